@@ -1,0 +1,1 @@
+//! What can be shown without data: overlaps, gaps, conflicts, bounds.

@@ -1,0 +1,1 @@
+//! Households from JSON and CSV: mapping, domain checks, rejects.

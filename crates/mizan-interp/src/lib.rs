@@ -1,0 +1,1 @@
+//! The reference interpreter: one household, with its explanation.

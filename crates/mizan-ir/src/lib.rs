@@ -1,0 +1,1 @@
+//! The small typed core that the engines run.

@@ -1,0 +1,1 @@
+//! Names, types, units and domains: the checked programme.

@@ -1,0 +1,1 @@
+//! A folder of policies as one programme; the facade for embedding.

@@ -1,0 +1,1 @@
+//! Files, spans, diagnostics and their renderers.

@@ -1,0 +1,1 @@
+//! Text to items to a tree with its comments, and the formatter.

@@ -1,0 +1,1 @@
+//! The runner of literate tests and of policy tests.

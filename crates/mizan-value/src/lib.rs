@@ -1,0 +1,1 @@
+//! Exact numbers, units, dates and rounding.

@@ -1,0 +1,1 @@
+//! The grammar of Mizan and its table of keywords.
