@@ -1,0 +1,86 @@
+//! Text from elsewhere, made safe to show: nothing in it may hide, move or disguise what surrounds it.
+
+use std::borrow::Cow;
+use std::fmt::Write as _;
+
+/// The text with every character that shows nothing, or moves its neighbours, written out as `\u{202E}`. Marks that
+/// belong to words (joiners, vowel signs) stay.
+#[must_use]
+pub fn visible(text: &str) -> Cow<'_, str> {
+    write_out(text, is_hidden)
+}
+
+/// The same for a finished sentence of ours, whose names may stand in isolates.
+pub(crate) fn visible_sentence(text: &str) -> Cow<'_, str> {
+    write_out(text, |character| {
+        is_hidden(character) && !matches!(character, FIRST_STRONG | POP_ISOLATE)
+    })
+}
+
+/// Whether some of the text is written from right to left, so that a terminal may reorder its line.
+#[must_use]
+pub fn has_right_to_left(text: &str) -> bool {
+    !text.is_ascii() && text.chars().any(is_right_to_left)
+}
+
+/// The text between isolates if it could reorder its surroundings.
+pub(crate) fn isolated(text: &str) -> Cow<'_, str> {
+    if has_right_to_left(text) {
+        Cow::Owned(isolate(text))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+/// The text between a first-strong isolate and its end.
+pub(crate) fn isolate(text: &str) -> String {
+    format!("{FIRST_STRONG}{text}{POP_ISOLATE}")
+}
+
+const FIRST_STRONG: char = '\u{2068}';
+const POP_ISOLATE: char = '\u{2069}';
+
+fn write_out(text: &str, hidden: impl Fn(char) -> bool) -> Cow<'_, str> {
+    if !text.chars().any(&hidden) {
+        return Cow::Borrowed(text);
+    }
+    let mut shown = String::with_capacity(text.len());
+    for character in text.chars() {
+        if hidden(character) {
+            let _ = write!(shown, "\\u{{{:04X}}}", u32::from(character));
+        } else {
+            shown.push(character);
+        }
+    }
+    Cow::Owned(shown)
+}
+
+fn is_hidden(character: char) -> bool {
+    character.is_control()
+        || matches!(character,
+            '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' // direction
+            | '\u{2028}' | '\u{2029}' // line and paragraph separators
+            | '\u{200B}' | '\u{2060}'..='\u{2064}' | '\u{206A}'..='\u{206F}' | '\u{FEFF}' // nothing to see
+            | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E007F}')
+}
+
+fn is_right_to_left(character: char) -> bool {
+    matches!(character,
+        '\u{0590}'..='\u{08FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFE}'
+        | '\u{10800}'..='\u{10FFF}' | '\u{1E800}'..='\u{1EFFF}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hidden_characters_are_written_out() {
+        assert_eq!(
+            visible("a\u{202E}b\n\u{1b}[1m"),
+            "a\\u{202E}b\\u{000A}\\u{001B}[1m"
+        );
+        assert_eq!(visible("الأُسرة می\u{200C}روم"), "الأُسرة می\u{200C}روم");
+        assert!(has_right_to_left("abc الأسرة") && !has_right_to_left("ménage"));
+    }
+}
