@@ -314,6 +314,12 @@ money = an amount of money
     }
 
     #[test]
+    fn one_catalogue_serves_several_threads() {
+        fn shared<T: Send + Sync>(_: &T) {}
+        shared(&english());
+    }
+
+    #[test]
     fn embedded_files_are_sound() {
         for language in Language::ALL {
             assert_eq!(

@@ -191,6 +191,12 @@ impl Diagnostic {
         }
     }
 
+    /// Whether the programme means nothing until it is changed.
+    #[must_use]
+    pub fn is_error(&self) -> bool {
+        self.severity == Severity::Error
+    }
+
     /// Fills `{$key}` in its sentences.
     pub fn arg(mut self, key: &'static str, arg: Arg) -> Self {
         self.args.insert(key, arg);

@@ -32,6 +32,15 @@ pub(crate) fn isolated(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// The text between isolates if it stands in one line with a sentence and either could reorder the other.
+pub(crate) fn beside<'a>(text: &'a str, sentence: &str) -> Cow<'a, str> {
+    if has_right_to_left(sentence) {
+        Cow::Owned(isolate(text))
+    } else {
+        isolated(text)
+    }
+}
+
 /// The text between a first-strong isolate and its end.
 pub(crate) fn isolate(text: &str) -> String {
     format!("{FIRST_STRONG}{text}{POP_ISOLATE}")

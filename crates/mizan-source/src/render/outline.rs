@@ -2,10 +2,10 @@
 
 use crate::catalogue::{Catalogue, Described};
 use crate::diagnostic::{Args, Diagnostic, Fix, NoteKind, Severity};
-use crate::line_index::{Position, Unit};
+use crate::line_index::Unit;
 use crate::source_file::{SourceFile, SourceSet};
 use crate::span::Location;
-use crate::visible::visible;
+use crate::visible::{beside, visible};
 use std::borrow::Cow;
 
 /// Everything the human formats say of one diagnostic.
@@ -96,7 +96,7 @@ pub(super) fn line_and_column(at: Location, sources: &SourceSet) -> (u32, u32) {
     let position = sources
         .get(at.file)
         .map(|file| file.line_index().position(at.span.start, Unit::Characters))
-        .unwrap_or_else(Position::default);
+        .unwrap_or_default();
     (position.line.saturating_add(1), position.column.saturating_add(1))
 }
 
@@ -105,7 +105,7 @@ fn fix_in_a_line(fix: &Fix, title: &str) -> String {
         .edits
         .iter()
         .filter(|edit| !edit.replacement.is_empty())
-        .map(|edit| crate::visible::isolated(&format!("`{}`", shortened(&edit.replacement))).into_owned())
+        .map(|edit| beside(&format!("`{}`", shortened(&edit.replacement)), title).into_owned())
         .collect();
     if written.is_empty() {
         title.to_owned()

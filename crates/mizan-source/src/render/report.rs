@@ -2,7 +2,7 @@
 
 use super::outline::{Aside, Mark, Outline};
 use super::{RenderOptions, write_outline};
-use crate::catalogue::{Catalogue, Described, Language};
+use crate::catalogue::{Catalogue, Language};
 use crate::diagnostic::{Diagnostic, NoteKind, Severity};
 use crate::source_file::{SourceFile, SourceSet};
 use crate::span::{FileId, Location, Span};
@@ -14,9 +14,9 @@ use std::fmt;
 /// other files are not shown there.
 #[derive(Debug)]
 pub struct Report<'a> {
-    diagnostic: &'a Diagnostic,
     file: Option<&'a SourceFile>,
-    described: Described,
+    at: Location,
+    outline: Outline,
 }
 
 /// Draws any miette diagnostic the way ours are drawn.
@@ -29,12 +29,12 @@ pub struct Handler {
 impl<'a> Report<'a> {
     /// The diagnostic in the language of the catalogue.
     #[must_use]
-    pub fn new(diagnostic: &'a Diagnostic, sources: &'a SourceSet, catalogue: &Catalogue) -> Self {
-        let file = sources.get(diagnostic.at.file);
+    pub fn new(diagnostic: &Diagnostic, sources: &'a SourceSet, catalogue: &Catalogue) -> Self {
+        let at = diagnostic.at;
         Self {
-            diagnostic,
-            file,
-            described: catalogue.describe(diagnostic),
+            file: sources.get(at.file),
+            at,
+            outline: Outline::new(diagnostic, catalogue),
         }
     }
 }
@@ -52,7 +52,7 @@ impl Handler {
 
 impl fmt::Display for Report<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.described.message)
+        f.write_str(&self.outline.message)
     }
 }
 
@@ -60,11 +60,14 @@ impl std::error::Error for Report<'_> {}
 
 impl miette::Diagnostic for Report<'_> {
     fn code<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
-        Some(Box::new(self.diagnostic.code))
+        self.outline
+            .code
+            .as_deref()
+            .map(|code| Box::new(code) as Box<dyn fmt::Display>)
     }
 
     fn severity(&self) -> Option<miette::Severity> {
-        Some(match self.diagnostic.severity {
+        Some(match self.outline.severity {
             Severity::Error => miette::Severity::Error,
             Severity::Warning => miette::Severity::Warning,
             Severity::Hint => miette::Severity::Advice,
@@ -73,10 +76,10 @@ impl miette::Diagnostic for Report<'_> {
 
     fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
         let lines: Vec<&str> = self
-            .described
-            .notes
+            .outline
+            .asides
             .iter()
-            .map(|(_, text)| text.as_str())
+            .map(|aside| aside.text.as_str())
             .collect();
         if lines.is_empty() {
             None
@@ -90,13 +93,18 @@ impl miette::Diagnostic for Report<'_> {
     }
 
     fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
-        let range = |at: Location| (at.span.start as usize, at.span.len() as usize);
-        let here = LabeledSpan::new_primary_with_span(self.described.here.clone(), range(self.diagnostic.at));
-        let labels = self.diagnostic.labels.iter().zip(&self.described.labels);
-        let labels = labels.filter(|(label, _)| label.at.file == self.diagnostic.at.file);
-        let labels =
-            labels.map(move |(label, text)| LabeledSpan::new_with_span(Some(text.clone()), range(label.at)));
-        Some(Box::new(std::iter::once(here).chain(labels)))
+        let marks = self
+            .outline
+            .marks
+            .iter()
+            .filter(|mark| mark.at.file == self.at.file);
+        Some(Box::new(marks.map(|mark| {
+            let range = (mark.at.span.start as usize, mark.at.span.len() as usize);
+            match mark.primary {
+                true => LabeledSpan::new_primary_with_span(mark.text.clone(), range),
+                false => LabeledSpan::new_with_span(mark.text.clone(), range),
+            }
+        })))
     }
 }
 

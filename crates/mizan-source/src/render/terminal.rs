@@ -14,7 +14,7 @@ use crate::diagnostic::{Args, Severity};
 use crate::line_index::Unit;
 use crate::source_file::SourceSet;
 use crate::span::FileId;
-use crate::visible::{has_right_to_left, isolated};
+use crate::visible::{beside, has_right_to_left, isolated};
 use excerpt::Excerpt;
 use std::collections::BTreeMap;
 use std::fmt;
@@ -118,7 +118,7 @@ impl Page<'_> {
         self.paint(Style::Dim, "-->")?;
         writeln!(self.out, " {}:{line}:{column}", isolated(&file_name(file)))?;
         let Some(file) = file else {
-            return self.write_list(group, false);
+            return self.write_list(group);
         };
         let line = file.line_index().position(first.at.span.start, Unit::Bytes).line;
         let excerpt = Excerpt::new(file, line, first.at.span, width);
@@ -129,7 +129,7 @@ impl Page<'_> {
                 .any(has_right_to_left);
         if reordered {
             self.write_marked_line(&excerpt, group)?;
-            self.write_list(group, true)
+            self.write_list(group)
         } else {
             self.write_line_with_carets(&excerpt, group)
         }
@@ -156,7 +156,7 @@ impl Page<'_> {
             )?;
             writeln!(self.out)?;
         }
-        self.write_list(&hidden, false)
+        self.write_list(&hidden)
     }
 
     /// The source line with its places marked inside it.
@@ -166,15 +166,24 @@ impl Page<'_> {
             .copied()
             .filter(|mark| excerpt.shows(mark.at.span))
             .collect();
-        if !self.colour {
+        // Colour needs a character to stand on.
+        if !self.colour || marks.iter().any(|mark| excerpt.is_between(mark.at.span)) {
             return self.write_source_row(&excerpt.bracketed(marks.iter().map(|mark| mark.at.span)));
         }
         self.out.write_str(INDENT)?;
+        // Neighbours of one style are painted in one go: a code between two letters would part them.
+        let (mut style, mut run) = (Style::Bare, String::new());
         for (text, span) in excerpt.pieces() {
             let over = |mark: &&&Mark| mark.at.span.start < span.end && span.start < mark.at.span.end;
             let mark = marks.iter().filter(over).max_by_key(|mark| mark.primary);
-            self.paint(mark.map_or(Style::Bare, |mark| self.under_style(mark)), text)?;
+            let next = mark.map_or(Style::Bare, |mark| self.under_style(mark));
+            if next != style {
+                self.paint(style, &std::mem::take(&mut run))?;
+                style = next;
+            }
+            run.push_str(text);
         }
+        self.paint(style, &run)?;
         writeln!(self.out)
     }
 
@@ -184,16 +193,15 @@ impl Page<'_> {
     }
 
     /// What is said about each place, with the text it is about.
-    fn write_list(&mut self, group: &[&Mark], quoted: bool) -> fmt::Result {
+    fn write_list(&mut self, group: &[&Mark]) -> fmt::Result {
         for mark in group {
             let Some(text) = &mark.text else { continue };
             self.out.write_str(INDENT)?;
             self.paint(self.mark_style(mark), "-")?;
             let quote = shortened_to(self.sources.text_at(mark.at), LONGEST_QUOTE);
-            if quote.is_empty() || (!quoted && self.sources.get(mark.at.file).is_none()) {
-                writeln!(self.out, " {text}")?;
-            } else {
-                writeln!(self.out, " {}: {text}", isolated(&format!("`{quote}`")))?;
+            match quote.as_str() {
+                "" => writeln!(self.out, " {text}")?,
+                quote => writeln!(self.out, " {}: {text}", beside(&format!("`{quote}`"), text))?,
             }
         }
         Ok(())

@@ -16,8 +16,8 @@ const TAB: usize = 4;
 #[derive(Debug)]
 pub(super) struct Excerpt<'a> {
     pieces: Vec<Piece<'a>>,
-    /// The whole line, as far as it was looked at.
-    line: Span,
+    /// Where the next line starts, if there is one.
+    next_line: Option<u32>,
     /// What of it is shown.
     shown: Span,
     cut_before: bool,
@@ -36,6 +36,7 @@ impl<'a> Excerpt<'a> {
     /// What `width` columns can show of a line, around the start of `focus`.
     pub(super) fn new(file: &'a SourceFile, line: u32, focus: Span, width: usize) -> Self {
         let index = file.line_index();
+        let next_line = index.line(line.saturating_add(1)).map(|next| next.start);
         let line = index.line(line).unwrap_or_default();
         let start = index
             .character_start(focus.start.saturating_sub(REACH))
@@ -47,7 +48,7 @@ impl<'a> Excerpt<'a> {
         let pieces = pieces(reached, file.text());
         let mut excerpt = Self {
             pieces,
-            line,
+            next_line,
             shown: reached,
             cut_before: start > line.start,
             cut_after: end < line.end,
@@ -107,9 +108,15 @@ impl<'a> Excerpt<'a> {
         starts && ends
     }
 
+    /// Whether a place has no character of the line in it.
+    pub(super) fn is_between(&self, span: Span) -> bool {
+        let Bracket { first, last, .. } = self.bracket(span);
+        first == last
+    }
+
     /// Whether a place goes on in the next line.
     pub(super) fn goes_on(&self, span: Span) -> bool {
-        span.end > self.line.end.saturating_add(2)
+        self.next_line.is_some_and(|next| span.end > next)
     }
 
     /// The column a place starts in, and how many it takes; never none.
@@ -141,7 +148,6 @@ impl<'a> Excerpt<'a> {
         let from = focus.saturating_sub(room / 3).min(total.saturating_sub(room));
         let to = from.saturating_add(room);
         let mut column = 0_usize;
-        let before = self.pieces.len();
         let (mut cut_before, mut cut_after) = (self.cut_before, self.cut_after);
         self.pieces.retain(|piece| {
             let start = column;
@@ -150,7 +156,6 @@ impl<'a> Excerpt<'a> {
             cut_after |= column > to;
             start >= from && column <= to
         });
-        debug_assert!(self.pieces.len() < before);
         (self.cut_before, self.cut_after) = (cut_before, cut_after);
         if let (Some(first), Some(last)) = (self.pieces.first(), self.pieces.last()) {
             self.shown = first.span.join(last.span);
