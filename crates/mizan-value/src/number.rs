@@ -13,7 +13,7 @@ mod text;
 mod unlike;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 /// An exact rational number.
 ///
@@ -40,6 +40,15 @@ pub struct Number {
     scale: u8,
     /// Shares no factor with 10 or, unless it is 1, with the mantissa: two equal numbers have the same denominator.
     denominator: u64,
+    _spare: Spare,
+}
+
+/// A byte that is always the same. An enum with a number among its variants tells the others by its other values, and
+/// takes no more room than the number: results and options of numbers, and the values of the engines.
+#[derive(Clone, Copy)]
+#[repr(u8)]
+enum Spare {
+    Byte,
 }
 
 /// Why an operation has no result.
@@ -63,11 +72,7 @@ impl Number {
     #[inline]
     #[must_use]
     pub const fn from_integer(value: i64) -> Number {
-        Number {
-            mantissa: value as i128,
-            scale: 0,
-            denominator: 1,
-        }
+        Number::raw(value as i128, 0, 1)
     }
 
     /// The decimal `mantissa / 10^scale`.
@@ -109,11 +114,7 @@ impl Number {
             && let Some(mantissa) = self.mantissa.checked_add(other.mantissa)
             && mantissa != i128::MIN
         {
-            return Ok(Number {
-                mantissa,
-                scale: self.scale,
-                denominator: 1,
-            });
+            return Ok(Number::raw(mantissa, self.scale, 1));
         }
         unlike::add(self, other)
     }
@@ -137,11 +138,7 @@ impl Number {
             if let Some(mantissa) = product
                 && mantissa != i128::MIN
             {
-                return Ok(Number {
-                    mantissa,
-                    scale,
-                    denominator: 1,
-                });
+                return Ok(Number::raw(mantissa, scale, 1));
             }
         }
         unlike::multiply(self, other)
@@ -262,6 +259,17 @@ impl Number {
         (self.mantissa.checked_rem(unit)? == 0).then(|| self.mantissa.checked_div(unit))?
     }
 
+    /// The caller keeps the limits.
+    #[inline]
+    const fn raw(mantissa: i128, scale: u8, denominator: u64) -> Number {
+        Number {
+            mantissa,
+            scale,
+            denominator,
+            _spare: Spare::Byte,
+        }
+    }
+
     /// The fields as they stand, trailing zeros and all.
     #[inline]
     pub(crate) fn raw_parts(self) -> (i128, u8, u64) {
@@ -271,11 +279,11 @@ impl Number {
     /// `None` where the parts break a limit as they stand; the denominator must already be in lowest terms.
     #[inline]
     fn assemble(mantissa: i128, scale: u8, denominator: u64) -> Option<Number> {
-        (mantissa != i128::MIN && scale <= Number::MAX_DECIMALS).then_some(Number {
+        (mantissa != i128::MIN && scale <= Number::MAX_DECIMALS).then_some(Number::raw(
             mantissa,
             scale,
             denominator,
-        })
+        ))
     }
 
     #[inline]
@@ -288,11 +296,7 @@ impl Number {
 
     fn in_lowest_terms(self) -> Number {
         let (mantissa, scale, denominator) = self.parts();
-        Number {
-            mantissa,
-            scale,
-            denominator,
-        }
+        Number::raw(mantissa, scale, denominator)
     }
 }
 

@@ -7,7 +7,7 @@ use num_bigint::BigInt;
 use crate::number::{ArithmeticError, Fraction, Number, power_of_ten};
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 /// Which of the two neighbouring steps a number goes to. Every mode treats a number and its opposite alike.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

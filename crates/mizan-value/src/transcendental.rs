@@ -98,7 +98,7 @@ pub fn exp(x: Number, rounding: Rounding) -> Result<Number, TranscendentalError>
 /// ```
 pub fn power(x: Number, y: Number, rounding: Rounding) -> Result<Number, TranscendentalError> {
     let steps = steps_of(rounding)?;
-    if y.is_zero() || x == Number::ONE {
+    if y.is_zero() {
         return Ok(Number::ONE.round(rounding)?);
     }
     if x.is_zero() {
@@ -148,7 +148,7 @@ impl Error for TranscendentalError {}
 /// The binary digits before the point of the largest result.
 const WHOLE_DIGITS: u64 = 130;
 
-/// `x` is positive and not 1; the exponent is in lowest terms and not 0.
+/// `x` is positive; the exponent is in lowest terms and not 0.
 fn power_of_positive(
     x: Number,
     exponent: &Fraction,
@@ -156,6 +156,9 @@ fn power_of_positive(
     mode: RoundingMode,
 ) -> Result<Number, TranscendentalError> {
     let base = Fraction::from(x).in_lowest_terms();
+    if x == Number::ONE {
+        return Ok(steps.round(&base, mode)?);
+    }
     if let Some(exact) = exact_power(&base, exponent) {
         return Ok(steps.round(&exact, mode)?);
     }
