@@ -67,7 +67,7 @@ fn check(result: Result<Number, ArithmeticError>, expected: &Exact) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1_500))]
+    #![proptest_config(ProptestConfig::with_cases(500))]
 
     #[test]
     fn to_decimals(value in numbers(), decimals in prop_oneof![0u8..8, 0u8..=45, any::<u8>()]) {
