@@ -1,0 +1,46 @@
+//! Options, choices, sets and equality.
+
+use mizan_ir::{Expr, OptionId};
+
+use super::{At, Evaluator};
+use crate::explanation::Read;
+use crate::memo::{Answer, Val};
+use crate::recorder::Recorder;
+
+impl<'a, R: Recorder> Evaluator<'a, R> {
+    /// The answer of an option: one in a whole run, so that of the reference date at every date.
+    pub(super) fn option(&mut self, option: OptionId, at: &At) -> Answer<Val> {
+        if R::ON {
+            self.recorder.read(Read::Option(option));
+        }
+        match self.interpreter.option(option) {
+            Some(value) => Ok(self.buffers.keep(value)),
+            None => Err(self.ill_typed(at)),
+        }
+    }
+
+    /// `is`.
+    pub(super) fn equal(&mut self, left: &'a Expr, right: &'a Expr, at: &At) -> Answer<bool> {
+        let left = self.value(left, at);
+        let (left, right) = self.pair(left, |this| this.value(right, at))?;
+        Ok(self.buffers.same(left, right))
+    }
+
+    /// `is one of` values of a choice.
+    #[inline]
+    pub(super) fn one_of_choices(&mut self, of: &'a Expr, values: u64, at: &At) -> Answer<bool> {
+        match self.value(of, at)? {
+            Val::Choice(place) => Ok(values.checked_shr(u32::from(place)).unwrap_or(0) & 1 == 1),
+            _ => Err(self.ill_typed(at)),
+        }
+    }
+
+    /// `include any of`, `include all of`.
+    pub(super) fn include(&mut self, set: &'a Expr, all: bool, values: u64, at: &At) -> Answer<bool> {
+        match self.value(set, at)? {
+            Val::Set(bits) if all => Ok(bits & values == values),
+            Val::Set(bits) => Ok(bits & values != 0),
+            _ => Err(self.ill_typed(at)),
+        }
+    }
+}

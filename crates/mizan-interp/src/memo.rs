@@ -1,0 +1,458 @@
+//! What is kept while a household is evaluated, and reused for the next: no evaluation allocates once these have
+//! grown.
+//!
+//! Values inside the evaluator are small and copied; texts, lists, causes and errors stand in tables here and are
+//! named by their number.
+
+use std::cmp::Ordering;
+use std::sync::Arc;
+
+use mizan_ir::{Case, Program, ProgrammeId, RowId, Value};
+use mizan_value::{Date, Number};
+
+use crate::outcome::{EvaluationError, Outcome, Root, Roots};
+use crate::shape::Shape;
+
+/// A value during evaluation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Val {
+    YesNo(bool),
+    Number(Number),
+    Date(Date),
+    /// A text of [`Buffers::texts`].
+    Text(u32),
+    Choice(u8),
+    Set(u64),
+    Record(RowId),
+    /// Records of [`Buffers::lists`].
+    List(Span),
+}
+
+/// A stretch of a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Span {
+    pub(crate) start: usize,
+    pub(crate) len: usize,
+}
+
+/// Why an expression has no value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Stop {
+    /// The only stop that a condition or a default can overcome.
+    Undetermined(Cause),
+    NotInForce(ProgrammeId),
+    /// An error of [`Buffers::errors`].
+    Error(u32),
+}
+
+/// The value of an expression, or why it has none.
+pub(crate) type Answer<T> = Result<T, Stop>;
+
+/// The cause of something undetermined: a node of [`Buffers::causes`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Cause(u32);
+
+/// A cause is a root, or two causes: to join is one step, however many roots there are.
+#[derive(Debug, Clone, Copy)]
+enum CauseNode {
+    Root(Root),
+    Both(Cause, Cause),
+}
+
+/// What is known of a condition.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Known {
+    Yes,
+    No,
+    Undetermined(Cause),
+}
+
+/// How far the stacks reached when a definition began.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Mark {
+    rows: usize,
+    keys: usize,
+    known: usize,
+    columns: usize,
+}
+
+/// The memo of one date.
+#[derive(Debug, Default)]
+struct Frame {
+    date: Option<Date>,
+    slots: Vec<Slot>,
+}
+
+/// What a definition of a record came to, if it belongs to this household.
+#[derive(Debug, Clone, Copy)]
+struct Slot {
+    generation: u32,
+    /// Its node in the explanation.
+    node: u32,
+    answer: Answer<Val>,
+}
+
+const EMPTY: Slot = Slot {
+    generation: 0,
+    node: 0,
+    answer: Ok(Val::YesNo(false)),
+};
+
+/// The tables and stacks.
+#[derive(Debug, Default)]
+pub(crate) struct Buffers {
+    /// Which household: a slot of an earlier one is empty.
+    generation: u32,
+    /// Where the slots of each record begin.
+    base: Vec<u32>,
+    width: usize,
+    frames: Vec<Frame>,
+    used_frames: usize,
+    lists: Vec<RowId>,
+    texts: Vec<Arc<str>>,
+    causes: Vec<CauseNode>,
+    errors: Vec<EvaluationError>,
+    /// The place of each record in the list that holds it; filled when an order first ties.
+    ranks: Vec<u32>,
+    /// A stack of records: lists under construction.
+    pub(crate) rows: Vec<RowId>,
+    /// A stack of keys of orders.
+    pub(crate) keys: Vec<Val>,
+    /// A stack of what is known of groups, rules and criteria.
+    known: Vec<Option<Known>>,
+    /// A stack of what the columns of tables look at.
+    columns: Vec<Option<Answer<Val>>>,
+    /// For sorting: the places of the records in the list as it was.
+    pub(crate) places: Vec<(u32, RowId)>,
+}
+
+impl Buffers {
+    /// Forgets the last household and makes room for this one, as of the reference date.
+    pub(crate) fn begin(&mut self, shape: &Shape, case: &Case, date: Date) {
+        self.generation = self.generation.checked_add(1).unwrap_or_else(|| {
+            self.frames.clear();
+            1
+        });
+        self.base.clear();
+        let mut width = 0u32;
+        for row in &case.rows {
+            self.base.push(width);
+            width = width.saturating_add(shape.width(row.entity));
+        }
+        self.width = width as usize;
+        self.lists.clear();
+        self.texts.clear();
+        self.causes.clear();
+        self.errors.clear();
+        self.ranks.clear();
+        self.release(Mark {
+            rows: 0,
+            keys: 0,
+            known: 0,
+            columns: 0,
+        });
+        self.used_frames = 0;
+        self.open_frame(date);
+    }
+
+    /// The memo of a date and whether it is new to this household.
+    pub(crate) fn frame(&mut self, date: Date) -> (u32, bool) {
+        let found = (0u32..)
+            .zip(self.frames.iter().take(self.used_frames))
+            .find(|(_, frame)| frame.date == Some(date));
+        match found {
+            Some((at, _)) => (at, false),
+            None => (self.open_frame(date), true),
+        }
+    }
+
+    fn open_frame(&mut self, date: Date) -> u32 {
+        let at = self.used_frames;
+        if at == self.frames.len() {
+            self.frames.push(Frame::default());
+        }
+        if let Some(frame) = self.frames.get_mut(at) {
+            frame.date = Some(date);
+            if frame.slots.len() < self.width {
+                frame.slots.resize(self.width, EMPTY);
+            }
+        }
+        self.used_frames = at.saturating_add(1);
+        u32::try_from(at).unwrap_or(u32::MAX)
+    }
+
+    /// Where the answer of a definition, by its slot, of a record is kept.
+    #[inline]
+    pub(crate) fn slot(&self, row: RowId, slot: u32) -> Option<usize> {
+        Some((self.base.get(row.index())?.saturating_add(slot)) as usize)
+    }
+
+    /// The answer that is kept, with its node in the explanation.
+    #[inline]
+    pub(crate) fn remembered(&self, frame: u32, slot: usize) -> Option<(Answer<Val>, u32)> {
+        let slot = self.frames.get(frame as usize)?.slots.get(slot)?;
+        (slot.generation == self.generation).then_some((slot.answer, slot.node))
+    }
+
+    #[inline]
+    pub(crate) fn remember(&mut self, frame: u32, slot: usize, answer: Answer<Val>, node: u32) {
+        let generation = self.generation;
+        if let Some(slot) = self
+            .frames
+            .get_mut(frame as usize)
+            .and_then(|frame| frame.slots.get_mut(slot))
+        {
+            *slot = Slot {
+                generation,
+                node,
+                answer,
+            };
+        }
+    }
+
+    #[inline]
+    pub(crate) fn mark(&self) -> Mark {
+        Mark {
+            rows: self.rows.len(),
+            keys: self.keys.len(),
+            known: self.known.len(),
+            columns: self.columns.len(),
+        }
+    }
+
+    /// Drops what a definition left on the stacks.
+    #[inline]
+    pub(crate) fn release(&mut self, mark: Mark) {
+        self.rows.truncate(mark.rows);
+        self.keys.truncate(mark.keys);
+        self.known.truncate(mark.known);
+        self.columns.truncate(mark.columns);
+    }
+
+    /// The value as evaluation holds it.
+    #[inline]
+    pub(crate) fn keep(&mut self, value: &Value) -> Val {
+        match value {
+            Value::YesNo(yes) => Val::YesNo(*yes),
+            Value::Number(number) => Val::Number(*number),
+            Value::Date(date) => Val::Date(*date),
+            Value::Choice(place) => Val::Choice(*place),
+            Value::Set(bits) => Val::Set(*bits),
+            Value::Record(row) => Val::Record(*row),
+            Value::Text(text) => self.keep_text(text),
+            Value::List(rows) => Val::List(self.keep_list(rows)),
+        }
+    }
+
+    #[cold]
+    fn keep_text(&mut self, text: &Arc<str>) -> Val {
+        let at = u32::try_from(self.texts.len()).unwrap_or(u32::MAX);
+        self.texts.push(Arc::clone(text));
+        Val::Text(at)
+    }
+
+    pub(crate) fn keep_list(&mut self, rows: &[RowId]) -> Span {
+        let start = self.lists.len();
+        self.lists.extend_from_slice(rows);
+        Span {
+            start,
+            len: rows.len(),
+        }
+    }
+
+    /// Keeps a list that stands on the stack.
+    pub(crate) fn keep_stacked(&mut self, span: Span) -> Span {
+        let start = self.lists.len();
+        let rows = self
+            .rows
+            .get(span.start..span.start.saturating_add(span.len))
+            .unwrap_or_default();
+        self.lists.extend_from_slice(rows);
+        Span {
+            start,
+            len: rows.len(),
+        }
+    }
+
+    pub(crate) fn list(&self, span: Span) -> &[RowId] {
+        self.lists
+            .get(span.start..span.start.saturating_add(span.len))
+            .unwrap_or_default()
+    }
+
+    #[inline]
+    pub(crate) fn listed(&self, at: usize) -> Option<RowId> {
+        self.lists.get(at).copied()
+    }
+
+    fn text(&self, at: u32) -> Option<&Arc<str>> {
+        self.texts.get(at as usize)
+    }
+
+    /// The value as callers know it.
+    pub(crate) fn value(&self, value: Val) -> Value {
+        match value {
+            Val::YesNo(yes) => Value::YesNo(yes),
+            Val::Number(number) => Value::Number(number),
+            Val::Date(date) => Value::Date(date),
+            Val::Text(at) => Value::Text(self.text(at).map_or_else(|| Arc::from(""), Arc::clone)),
+            Val::Choice(place) => Value::Choice(place),
+            Val::Set(bits) => Value::Set(bits),
+            Val::Record(row) => Value::Record(row),
+            Val::List(span) => Value::List(Arc::from(self.list(span))),
+        }
+    }
+
+    /// The answer as callers know it.
+    pub(crate) fn outcome(&self, answer: Answer<Val>) -> Outcome {
+        match answer {
+            Ok(value) => Outcome::Value(self.value(value)),
+            Err(Stop::Undetermined(cause)) => Outcome::Undetermined(self.roots(cause)),
+            Err(Stop::NotInForce(programme)) => Outcome::NotInForce(programme),
+            Err(Stop::Error(at)) => match self.errors.get(at as usize) {
+                Some(error) => Outcome::Error(error.clone()),
+                None => Outcome::Undetermined(Roots::default()),
+            },
+        }
+    }
+
+    /// Whether two values of one type are the same.
+    #[inline]
+    pub(crate) fn same(&self, left: Val, right: Val) -> bool {
+        match (left, right) {
+            (Val::Text(left), Val::Text(right)) => self.text(left) == self.text(right),
+            (Val::List(left), Val::List(right)) => self.list(left) == self.list(right),
+            (left, right) => left == right,
+        }
+    }
+
+    /// The order of two values of one type: texts by characters, choices as written, no before yes.
+    #[inline]
+    pub(crate) fn order(&self, left: Val, right: Val) -> Option<Ordering> {
+        match (left, right) {
+            (Val::Number(left), Val::Number(right)) => Some(left.cmp(&right)),
+            (Val::Date(left), Val::Date(right)) => Some(left.cmp(&right)),
+            (Val::Choice(left), Val::Choice(right)) => Some(left.cmp(&right)),
+            (Val::YesNo(left), Val::YesNo(right)) => Some(left.cmp(&right)),
+            (Val::Text(left), Val::Text(right)) => Some(self.text(left).cmp(&self.text(right))),
+            _ => None,
+        }
+    }
+
+    #[cold]
+    pub(crate) fn cause(&mut self, root: Root) -> Cause {
+        self.push_cause(CauseNode::Root(root))
+    }
+
+    /// The cause that has the roots of both.
+    #[cold]
+    pub(crate) fn join(&mut self, left: Cause, right: Cause) -> Cause {
+        if left == right {
+            left
+        } else {
+            self.push_cause(CauseNode::Both(left, right))
+        }
+    }
+
+    fn push_cause(&mut self, node: CauseNode) -> Cause {
+        let at = u32::try_from(self.causes.len()).unwrap_or(u32::MAX);
+        self.causes.push(node);
+        Cause(at)
+    }
+
+    /// The roots of a cause.
+    pub(crate) fn roots(&self, cause: Cause) -> Roots {
+        let mut roots = Vec::new();
+        // A cause is made after those that it joins: nothing before the first of them is reached.
+        let mut seen = vec![false; (cause.0 as usize).saturating_add(1)];
+        let mut open = vec![cause];
+        while let Some(cause) = open.pop() {
+            let Some(seen) = seen.get_mut(cause.0 as usize) else {
+                continue;
+            };
+            if std::mem::replace(seen, true) {
+                continue;
+            }
+            match self.causes.get(cause.0 as usize) {
+                Some(CauseNode::Root(root)) => roots.push(*root),
+                Some(CauseNode::Both(left, right)) => open.extend([*left, *right]),
+                None => {}
+            }
+        }
+        roots.into_iter().collect()
+    }
+
+    #[cold]
+    pub(crate) fn error(&mut self, error: EvaluationError) -> Stop {
+        let at = u32::try_from(self.errors.len()).unwrap_or(u32::MAX);
+        self.errors.push(error);
+        Stop::Error(at)
+    }
+
+    /// Room for what is known of so many things, none of which has been asked.
+    #[inline]
+    pub(crate) fn open_known(&mut self, count: usize) -> usize {
+        let base = self.known.len();
+        self.known.resize(base.saturating_add(count), None);
+        base
+    }
+
+    #[inline]
+    pub(crate) fn known(&self, at: usize) -> Option<Known> {
+        self.known.get(at).copied().flatten()
+    }
+
+    #[inline]
+    pub(crate) fn set_known(&mut self, at: usize, known: Known) {
+        if let Some(slot) = self.known.get_mut(at) {
+            *slot = Some(known);
+        }
+    }
+
+    /// Room for what so many columns look at.
+    #[inline]
+    pub(crate) fn open_columns(&mut self, count: usize) -> usize {
+        let base = self.columns.len();
+        self.columns.resize(base.saturating_add(count), None);
+        base
+    }
+
+    #[inline]
+    pub(crate) fn column(&self, at: usize) -> Option<Answer<Val>> {
+        self.columns.get(at).copied().flatten()
+    }
+
+    #[inline]
+    pub(crate) fn set_column(&mut self, at: usize, answer: Answer<Val>) {
+        if let Some(slot) = self.columns.get_mut(at) {
+            *slot = Some(answer);
+        }
+    }
+
+    /// Works out the place of each record in the list that holds it, which is the order of keys.
+    pub(crate) fn rank(&mut self, case: &Case) {
+        if !self.ranks.is_empty() {
+            return;
+        }
+        self.ranks.resize(case.rows.len(), 0);
+        for list in case.rows.iter().flat_map(|row| &row.lists) {
+            for (place, row) in (0u32..).zip(list) {
+                if let Some(rank) = self.ranks.get_mut(row.index()) {
+                    *rank = place;
+                }
+            }
+        }
+    }
+
+    pub(crate) fn rank_of(&self, row: RowId) -> u32 {
+        self.ranks.get(row.index()).copied().unwrap_or(0)
+    }
+}
+
+/// The life of a programme, if the id is of this one.
+pub(crate) fn in_force(program: &Program, programme: ProgrammeId, date: Date) -> bool {
+    program
+        .programmes
+        .get(programme.index())
+        .is_none_or(|programme| programme.in_force.contains(date))
+}
