@@ -3,6 +3,7 @@
 //! Units are gone: where one had to be converted, a multiplication by a constant stands. Sugar is gone: `from 1 to 3`
 //! is two comparisons, `70% of E` a product, `no … where` a negated `any`.
 
+pub use mizan_model::expr::{Aggregate, Arithmetic, Compare, Need, Period};
 use mizan_value::{EndPolicy, Rounding};
 
 use crate::program::{DefinitionId, FieldId, ListId, OptionId, ParameterId, UnknownId};
@@ -255,73 +256,6 @@ pub enum RecordRef {
     Of(Box<Expr>),
 }
 
-/// How many conditions must hold.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Need {
-    /// All of them.
-    All,
-    /// One at least.
-    Any,
-    /// So many at least.
-    AtLeast(u32),
-}
-
-/// A comparison.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Compare {
-    /// Less than.
-    Less,
-    /// At most.
-    AtMost,
-    /// More than.
-    More,
-    /// At least.
-    AtLeast,
-}
-
-/// An operation on numbers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Arithmetic {
-    /// Addition.
-    Add,
-    /// Subtraction.
-    Subtract,
-    /// Multiplication.
-    Multiply,
-    /// Exact division.
-    Divide,
-}
-
-/// What an aggregate makes of a list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Aggregate {
-    /// How many records.
-    Count,
-    /// The sum; 0 of an empty list.
-    Sum,
-    /// The largest; absent of an empty list.
-    Largest,
-    /// The smallest; absent of an empty list.
-    Smallest,
-    /// The exact average; absent of an empty list. A rounding stands around it.
-    Average,
-    /// Whether the condition holds for one at least.
-    Any,
-    /// Whether it holds for all.
-    All,
-}
-
-/// A stretch of the calendar.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Period {
-    /// A month.
-    Month,
-    /// A quarter.
-    Quarter,
-    /// A year.
-    Year,
-}
-
 /// A key of an order.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SortKey {
@@ -350,7 +284,11 @@ impl Expr {
                     f(of);
                 }
             }
-            Self::If { condition, then, otherwise } => [condition, then, otherwise].into_iter().for_each(|e| f(e)),
+            Self::If {
+                condition,
+                then,
+                otherwise,
+            } => [condition, then, otherwise].into_iter().for_each(|e| f(e)),
             Self::Conditions { of, .. } | Self::Extreme { of, .. } => of.iter().for_each(f),
             Self::Not(a)
             | Self::OneOfChoices(a, _)
@@ -365,23 +303,38 @@ impl Expr {
             | Self::Position(a)
             | Self::StartOf { date: a, .. }
             | Self::PartOf { date: a, .. } => f(a),
-            Self::Compare { left: a, right: b, .. }
+            Self::Compare {
+                left: a, right: b, ..
+            }
             | Self::Equal(a, b)
             | Self::OrElse { value: a, default: b }
-            | Self::Arithmetic { left: a, right: b, .. }
-            | Self::Power { base: a, exponent: b, .. }
-            | Self::Aggregate { list: a, value: b, .. }
-            | Self::Filter { list: a, condition: b }
+            | Self::Arithmetic {
+                left: a, right: b, ..
+            }
+            | Self::Power {
+                base: a, exponent: b, ..
+            }
+            | Self::Aggregate {
+                list: a, value: b, ..
+            }
+            | Self::Filter {
+                list: a,
+                condition: b,
+            }
             | Self::First { list: a, count: b }
             | Self::Completed { from: a, to: b, .. }
-            | Self::AddMonths { date: a, months: b, .. }
+            | Self::AddMonths {
+                date: a, months: b, ..
+            }
             | Self::AddDays { date: a, days: b }
             | Self::DaysBetween { from: a, to: b } => [a, b].into_iter().for_each(|e| f(e)),
             Self::Sort { list, keys } => {
                 f(list);
                 keys.iter().for_each(|key| f(&key.value));
             }
-            Self::OverMonths { value, count, date, .. } => [value, count, date].into_iter().for_each(|e| f(e)),
+            Self::OverMonths {
+                value, count, date, ..
+            } => [value, count, date].into_iter().for_each(|e| f(e)),
         }
     }
 }

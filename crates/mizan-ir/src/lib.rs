@@ -7,18 +7,21 @@
 
 pub mod case;
 pub mod expr;
+mod from_model;
 pub mod needs;
 pub mod program;
 pub mod value;
 
 pub use case::{Case, Row, RowId};
 pub use expr::{Aggregate, Arithmetic, Compare, Expr, Need, Period, RecordRef, SortKey};
+pub use from_model::lower;
 pub use needs::Needs;
 pub use program::{
-    Body, CellTest, Choice, ChoiceId, ChoiceValue, Citation, Criterion, CriterionKind, DatedValue, Definition,
-    DefinitionId, Domain, Entity, EntityId, Expect, ExpectedOutcome, Field, FieldId, Group, GroupId, IfUnknown, InForce,
-    KeyKind, Labels, List, ListId, OptionDefault, OptionId, OptionItem, OptionKind, Origin, Parameter, ParameterId,
-    Program, Programme, ProgrammeId, Rule, Rules, Score, Table, TableRow, Term, TermKind, Test, Unknown, UnknownId,
+    Body, CellTest, Choice, ChoiceId, ChoiceValue, Citation, Criterion, CriterionKind, DatedValue,
+    Definition, DefinitionId, Domain, Entity, EntityId, Expect, ExpectedOutcome, Field, FieldId, Group,
+    GroupId, IfUnknown, InForce, KeyKind, Labels, List, ListId, OptionDefault, OptionId, OptionItem,
+    OptionKind, Origin, Parameter, ParameterId, Program, Programme, ProgrammeId, Rule, Rules, Score, Table,
+    TableRow, Term, TermKind, Test, Unknown, UnknownId,
 };
 pub use value::{Type, Value};
 

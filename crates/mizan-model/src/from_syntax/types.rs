@@ -1,0 +1,159 @@
+//! Types and units, from the tree to the model, and how they are named in messages.
+
+use mizan_source::{Diagnostic, Location};
+use mizan_syntax::tree::{self as syntax, TypeKind};
+use mizan_value::{Unit, currency_decimals};
+
+use super::{Checker, Scope};
+use crate::checked::Symbol;
+use crate::value::Type;
+
+/// The most characters of a text that does not say.
+const TEXT_LENGTH: u32 = 64;
+
+fn unknown_type(name: &str, at: Location, nearest: Option<String>) -> Diagnostic {
+    super::paths::with_nearest(
+        Diagnostic::error("unknown-type", at).name("name", name),
+        at,
+        nearest,
+    )
+}
+
+fn unknown_unit(name: &str, at: Location, nearest: Option<String>) -> Diagnostic {
+    super::paths::with_nearest(
+        Diagnostic::error("unknown-unit", at)
+            .name("name", name)
+            .help("help"),
+        at,
+        nearest,
+    )
+}
+
+/// Units that need no declaration, beside currencies.
+const BUILT_IN: [&str; 9] = [
+    "month", "quarter", "year", "day", "percent", "m2", "km", "kg", "litre",
+];
+
+impl Checker<'_> {
+    /// A type as written.
+    pub(super) fn type_of(&mut self, scope: &Scope, ty: &syntax::TypeExpr) -> Type {
+        match &ty.kind {
+            TypeKind::YesNo => Type::YesNo,
+            TypeKind::Integer => Type::integer(),
+            TypeKind::Number { decimals } => Type::Number {
+                unit: Unit::none(),
+                decimals: *decimals,
+            },
+            TypeKind::Percent => Type::Number {
+                unit: Unit::of("percent"),
+                decimals: None,
+            },
+            TypeKind::Text { length } => Type::Text(length.unwrap_or(TEXT_LENGTH)),
+            TypeKind::Date => Type::Date,
+            TypeKind::Unit(unit, decimals) => {
+                let unit = self.unit(scope, unit);
+                unit.map_or(Type::Any, |unit| amount(unit, *decimals))
+            }
+            TypeKind::Named(name, decimals) => self.named_type(scope, name, *decimals, false),
+            TypeKind::Many(name) => self.named_type(scope, name, None, true),
+            TypeKind::Broken => Type::Any,
+        }
+    }
+
+    fn named_type(&mut self, scope: &Scope, name: &syntax::Name, decimals: Option<u8>, many: bool) -> Type {
+        match self.names.top(scope.programme, &name.text) {
+            Some(symbol @ Symbol::Choice(id)) => {
+                self.refer(scope, name.span, symbol);
+                if many { Type::Set(id) } else { Type::Choice(id) }
+            }
+            Some(symbol @ Symbol::Entity(id)) => {
+                self.refer(scope, name.span, symbol);
+                if many { Type::List(id) } else { Type::Record(id) }
+            }
+            _ if many || !self.is_unit(&name.text) => {
+                if !self.names.is_broken(&name.text) {
+                    let at = scope.at(name.span);
+                    let kind = |symbol: &Symbol| matches!(symbol, Symbol::Choice(_) | Symbol::Entity(_));
+                    let nearest = self.names.nearest_top(&name.text, kind);
+                    self.report(unknown_type(&name.text, at, nearest));
+                }
+                Type::Any
+            }
+            _ => amount(Unit::of(&name.text), decimals),
+        }
+    }
+
+    /// A unit as written; `None` has its diagnostic.
+    pub(super) fn unit(&mut self, scope: &Scope, unit: &syntax::UnitExpr) -> Option<Unit> {
+        let mut whole = Unit::none();
+        for (name, power) in &unit.factors {
+            if !self.is_unit(&name.text) {
+                if !self.names.is_broken(&name.text) {
+                    let nearest = mizan_source::nearest(
+                        &name.text,
+                        BUILT_IN
+                            .into_iter()
+                            .chain(self.model.unit_names.iter().map(String::as_str)),
+                        super::names::fold,
+                    );
+                    let nearest = nearest.map(str::to_owned);
+                    self.report(unknown_unit(&name.text, scope.at(name.span), nearest));
+                }
+                return None;
+            }
+            whole = whole.times(&Unit::of(&name.text).power(*power));
+        }
+        Some(whole)
+    }
+
+    fn is_unit(&self, name: &str) -> bool {
+        BUILT_IN.contains(&name)
+            || currency_decimals(name).is_some()
+            || self.model.unit_names.iter().any(|unit| unit == name)
+    }
+
+    /// How a type is called in a message.
+    pub(super) fn type_name(&self, ty: &Type) -> String {
+        match ty {
+            Type::Any => "?".to_owned(),
+            Type::YesNo => "yes/no".to_owned(),
+            Type::Number { unit, decimals } if unit.is_none() => {
+                (if *decimals == Some(0) { "integer" } else { "number" }).to_owned()
+            }
+            Type::Number { unit, .. } => unit.to_string(),
+            Type::Text(_) => "text".to_owned(),
+            Type::Date => "date".to_owned(),
+            Type::Choice(id) => self.model.choice_name(*id).to_owned(),
+            Type::Set(id) => format!("many {}", self.model.choice_name(*id)),
+            Type::Record(id) => self.model.entity_name(*id).to_owned(),
+            Type::List(id) => format!("many {}", self.model.entity_name(*id)),
+        }
+    }
+}
+
+/// An amount in a unit: a currency brings its decimals unless it says others.
+fn amount(unit: Unit, decimals: Option<u8>) -> Type {
+    let decimals = decimals.or_else(|| unit.currency().and_then(currency_decimals));
+    Type::Number { unit, decimals }
+}
+
+impl Type {
+    /// Whole numbers.
+    #[must_use]
+    pub fn integer() -> Self {
+        Self::Number {
+            unit: Unit::none(),
+            decimals: Some(0),
+        }
+    }
+
+    /// Whether a value of this type can stand where one of the other is wanted. Decimals are another matter.
+    #[must_use]
+    pub fn fits(&self, wanted: &Self) -> bool {
+        match (self, wanted) {
+            (Self::Any, _) | (_, Self::Any) | (Self::Text(_), Self::Text(_)) => true,
+            (Self::Number { unit, .. }, Self::Number { unit: other, .. }) => unit == other,
+            _ => self == wanted,
+        }
+    }
+}

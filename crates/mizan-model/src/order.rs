@@ -1,0 +1,196 @@
+//! The order of definitions: each after those that it reads. A cycle is an error that shows the loop.
+
+use mizan_source::{Arg, Diagnostic, Location};
+
+use crate::checked::{Model, Symbol};
+use crate::expr::{Expr, ExprKind};
+use crate::programme::{Body, CellTest, Definition, DefinitionId, TermKind};
+
+fn definition_cycle(names: Vec<String>, at: Location, others: &[Location]) -> Diagnostic {
+    let diagnostic = Diagnostic::error("definition-cycle", at)
+        .arg("names", Arg::names(names))
+        .help("help");
+    others.iter().fold(diagnostic, |diagnostic, other| {
+        diagnostic.label(*other, "through")
+    })
+}
+
+/// Sorts the definitions and renames them in all that refers to them.
+pub(crate) fn sort(model: &mut Model, out: &mut Vec<Diagnostic>) {
+    let reads: Vec<Vec<DefinitionId>> = model.definitions.iter().map(reads).collect();
+    let order = topological(&reads, |cycle| {
+        let mut names: Vec<String> = cycle.iter().map(|id| model.definition_name(*id)).collect();
+        names.extend(names.first().cloned());
+        let places: Vec<Location> = cycle
+            .iter()
+            .filter_map(|id| model.definitions.get(id.index()))
+            .map(|it| it.origin)
+            .collect();
+        if let [first, others @ ..] = places.as_slice() {
+            out.push(definition_cycle(names, *first, others));
+        }
+    });
+    let mut places = vec![DefinitionId(0); order.len()];
+    for (place, id) in (0u32..).zip(&order) {
+        if let Some(slot) = places.get_mut(id.index()) {
+            *slot = DefinitionId(place);
+        }
+    }
+    let new = |id: DefinitionId| places.get(id.index()).copied().unwrap_or(id);
+    let mut sorted: Vec<Option<Definition<Expr>>> = std::mem::take(&mut model.definitions)
+        .into_iter()
+        .map(Some)
+        .collect();
+    model.definitions = order
+        .iter()
+        .filter_map(|id| sorted.get_mut(id.index()).and_then(Option::take))
+        .collect();
+    for definition in &mut model.definitions {
+        for_each_expr_mut(&mut definition.body, &mut |expr| rename(expr, &new));
+    }
+    for programme in &mut model.programmes {
+        programme
+            .outputs
+            .iter_mut()
+            .for_each(|output| *output = new(*output));
+    }
+    for reference in &mut model.references {
+        if let Symbol::Definition(id) = &mut reference.symbol {
+            *id = new(*id);
+        }
+        reference.within = reference.within.map(new);
+    }
+}
+
+fn rename(expr: &mut Expr, new: &dyn Fn(DefinitionId) -> DefinitionId) {
+    if let ExprKind::Definition { definition, .. } = &mut expr.kind {
+        *definition = new(*definition);
+    }
+    expr.for_each_child_mut(&mut |child| rename(child, new));
+}
+
+/// The definitions that a body names.
+fn reads(definition: &Definition<Expr>) -> Vec<DefinitionId> {
+    fn walk(expr: &Expr, out: &mut Vec<DefinitionId>) {
+        if let ExprKind::Definition { definition, .. } = expr.kind {
+            out.push(definition);
+        }
+        expr.for_each_child(&mut |child| walk(child, out));
+    }
+    let mut out = Vec::new();
+    let mut body = definition.body.clone();
+    for_each_expr_mut(&mut body, &mut |expr| walk(expr, &mut out));
+    out.sort_unstable();
+    out.dedup();
+    out
+}
+
+/// Depth first without recursion; calls `cycle` once for each loop that is met.
+fn topological(reads: &[Vec<DefinitionId>], mut cycle: impl FnMut(&[DefinitionId])) -> Vec<DefinitionId> {
+    #[derive(Clone, Copy, PartialEq)]
+    enum Mark {
+        New,
+        Open,
+        Done,
+    }
+    let mut marks = vec![Mark::New; reads.len()];
+    let mut order = Vec::with_capacity(reads.len());
+    for start in 0..u32::try_from(reads.len()).unwrap_or(0) {
+        let mut path: Vec<(DefinitionId, usize)> = vec![(DefinitionId(start), 0)];
+        while let Some((id, next)) = path.last_mut() {
+            let (id, at) = (*id, *next);
+            *next += 1;
+            let Some(mark) = marks.get_mut(id.index()) else {
+                path.pop();
+                continue;
+            };
+            if *mark == Mark::Done {
+                path.pop();
+                continue;
+            }
+            *mark = Mark::Open;
+            match reads.get(id.index()).and_then(|reads| reads.get(at)).copied() {
+                Some(inner) if marks.get(inner.index()) == Some(&Mark::Open) => {
+                    let from = path.iter().position(|(open, _)| *open == inner).unwrap_or(0);
+                    let around: Vec<DefinitionId> = path.iter().skip(from).map(|(open, _)| *open).collect();
+                    cycle(&around);
+                }
+                Some(inner) => path.push((inner, 0)),
+                None => {
+                    if let Some(mark) = marks.get_mut(id.index()) {
+                        *mark = Mark::Done;
+                    }
+                    order.push(id);
+                    path.pop();
+                }
+            }
+        }
+    }
+    order
+}
+
+/// Calls `f` for each outermost expression of a body.
+pub(crate) fn for_each_expr_mut(body: &mut Body<Expr>, f: &mut dyn FnMut(&mut Expr)) {
+    match body {
+        Body::Formula(expr) => f(expr),
+        Body::Rules(rules) => {
+            rules
+                .groups
+                .iter_mut()
+                .filter_map(|group| group.when.as_mut())
+                .for_each(&mut *f);
+            for rule in &mut rules.rules {
+                rule.when.iter_mut().for_each(&mut *f);
+                f(&mut rule.then);
+            }
+            rules.otherwise.iter_mut().for_each(f);
+        }
+        Body::Eligibility { groups, criteria } => {
+            groups
+                .iter_mut()
+                .filter_map(|group| group.when.as_mut())
+                .for_each(&mut *f);
+            criteria
+                .iter_mut()
+                .for_each(|criterion| f(&mut criterion.condition));
+        }
+        Body::Score(score) => {
+            score
+                .groups
+                .iter_mut()
+                .filter_map(|group| group.when.as_mut())
+                .for_each(&mut *f);
+            for term in &mut score.terms {
+                match &mut term.kind {
+                    TermKind::Add(value) => f(value),
+                    TermKind::When { weight, condition } => {
+                        f(weight);
+                        f(condition);
+                    }
+                    TermKind::Per { weight, quantity } => {
+                        f(weight);
+                        f(quantity);
+                    }
+                }
+            }
+        }
+        Body::Table(table) => {
+            table.columns.iter_mut().for_each(&mut *f);
+            for row in &mut table.rows {
+                for cell in row.cells.iter_mut().flatten() {
+                    match cell {
+                        CellTest::OneOf(values) => values.iter_mut().for_each(&mut *f),
+                        CellTest::Between { lower, upper } => {
+                            [lower, upper]
+                                .into_iter()
+                                .flatten()
+                                .for_each(|(bound, _)| f(bound));
+                        }
+                    }
+                }
+                f(&mut row.result);
+            }
+            table.otherwise.iter_mut().for_each(f);
+        }
+    }
+}
