@@ -123,15 +123,11 @@ impl<'i> Memo<'i> {
             .begin(&self.interpreter.shape, case, self.interpreter.on);
         let mut recording = Recording::default();
         let mut evaluator = Evaluator::new(self.interpreter, case, &mut self.buffers, &mut recording);
-        let answers: Vec<_> = asked
+        let nodes = asked
             .iter()
-            .map(|(row, definition)| (*row, *definition, evaluator.ask(*row, *definition)))
+            .map(|(row, definition)| Some(evaluator.ask(*row, *definition).1? as usize))
             .collect();
-        recording.finish(
-            &answers,
-            &self.buffers,
-            !self.interpreter.shape.milestones.is_empty(),
-        )
+        recording.finish(nodes, !self.interpreter.shape.milestones.is_empty())
     }
 }
 

@@ -23,3 +23,6 @@ mod outcome;
 mod parameters;
 mod recorder;
 mod shape;
+
+#[cfg(test)]
+mod tests;

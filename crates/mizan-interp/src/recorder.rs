@@ -157,16 +157,7 @@ impl Recording {
 
     /// The explanation, with what was noted in order. Where definitions were evaluated ahead of being read, those that
     /// nothing reads are left out.
-    pub(crate) fn finish(
-        mut self,
-        asked: &[(RowId, DefinitionId, (Answer<Val>, Option<u32>))],
-        _buffers: &Buffers,
-        evaluated_ahead: bool,
-    ) -> Explanation {
-        let mut asked: Vec<Option<usize>> = asked
-            .iter()
-            .map(|(_, _, (_, node))| node.map(|node| node as usize))
-            .collect();
+    pub(crate) fn finish(mut self, mut asked: Vec<Option<usize>>, evaluated_ahead: bool) -> Explanation {
         let all_reads = self.sort_log();
         if evaluated_ahead {
             let (nodes, all_reads) = reachable(self.nodes, &all_reads, &mut asked);
