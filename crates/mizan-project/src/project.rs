@@ -103,6 +103,11 @@ impl Project {
         self.files.get(path).map(|file| (file.id, file.parsed.as_ref()))
     }
 
+    /// Gives a text a number, without parsing it: a page whose examples are checked apart.
+    pub fn add_source(&mut self, name: &str, text: &str) -> FileId {
+        self.sources.add(name, text)
+    }
+
     /// Forgets a file, so that it is read again: it has changed.
     pub fn forget(&mut self, path: &str) {
         self.files.remove(path);

@@ -6,3 +6,30 @@
 # Lower case, no final period, one line, the ministry's words. Names come with their
 # backticks: write {$name}, never `{$name}`. A literal brace is {"{"}.
 # Arguments of the diagnostic are known in all its attributes.
+
+## Files that belong together.
+
+use-not-found = there is no file {$path}
+    .help = the path is read from the folder of this file, with `/` between folders
+use-unreadable = the file {$path} cannot be read: {$why}
+use-outside = {$path} is not a path inside the policies
+    .help = write a path from the folder of this file, such as `registry.mizan` or `../common/registry.mizan`
+use-itself = this file uses itself
+    .help = take the line away
+too-many-files = more than {$limit} files belong together
+not-utf8 = the file is not UTF-8 text from here on
+    .help = save it as UTF-8 in the editor
+file-unreadable = the file {$path} cannot be read: {$why}
+
+## Tests.
+
+test-failed = {$output} is {$got}, and {$expected} was expected
+    .decided = decided by {$names}
+    .step = {$name} is {$value}
+test-other-reasons = {$output} is as expected, for other reasons: {$got}, and {$expected} was expected
+test-no-error = no output fails with this error
+unexpected-diagnostic = found here, and not expected: {$severity}[{$code}]: {$message}
+diagnostic-not-found = {$severity}[{$code}] was expected here, and not found
+snapshot-differs = the snapshot differs
+    .got = it is now: {$got}
+    .help = read the difference, then run again with `MIZAN_UPDATE=1`
