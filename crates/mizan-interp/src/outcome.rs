@@ -139,7 +139,7 @@ impl Root {
         let mut rest = cell as usize;
         let mut places: Vec<usize> = Vec::with_capacity(parameter.keys.len());
         for key in parameter.keys.iter().rev() {
-            let count = key.count(program).max(1);
+            let count = key.count(&program.choices).max(1);
             places.push(rest.checked_rem(count).unwrap_or(0));
             rest = rest.checked_div(count).unwrap_or(0);
         }

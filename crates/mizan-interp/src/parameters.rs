@@ -28,7 +28,7 @@ impl PreparedParameter {
         let counts: Vec<u32> = parameter
             .keys
             .iter()
-            .map(|key| u32::try_from(key.count(program)).unwrap_or(u32::MAX))
+            .map(|key| u32::try_from(key.count(&program.choices)).unwrap_or(u32::MAX))
             .collect();
         let cells = counts
             .iter()

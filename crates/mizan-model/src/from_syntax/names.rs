@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use mizan_source::{Diagnostic, Location, nearest};
-use mizan_syntax::{arabic_fold, latin_fold, look_alike_key};
+use mizan_syntax::fold::{arabic_fold, latin_fold, look_alike_key};
 
 use crate::checked::Symbol;
 use crate::programme::{DefinitionId, EntityId, ProgrammeId};
