@@ -46,13 +46,22 @@ pub fn check(sources: &[Source<'_>]) -> (Model, Vec<Diagnostic>) {
     parameters::check_all(&mut checker);
     definitions::check_bodies(&mut checker);
     declare::outputs(&mut checker);
-    crate::order::sort(&mut checker.model, &mut checker.diagnostics);
+    let places = crate::order::sort(&mut checker.model, &mut checker.diagnostics);
+    checker.names.renumber(&places);
     tests::check_all(&mut checker);
     crate::domains::check(&checker.model, &mut checker.diagnostics);
-    crate::usage::check(&checker.model, &mut checker.diagnostics);
+    let sound = !checker.diagnostics.iter().any(Diagnostic::is_error) && !sources.iter().any(has_broken);
+    if sound {
+        // What a broken item would have used is not known: nothing is called unused on its account.
+        crate::usage::check(&checker.model, &mut checker.diagnostics);
+    }
     checker.model.references.sort();
     mizan_source::sort_and_dedupe(&mut checker.diagnostics);
     (checker.model, checker.diagnostics)
+}
+
+fn has_broken(source: &Source<'_>) -> bool {
+    source.tree.items.iter().any(|item| matches!(item.kind, syntax::ItemKind::Broken { .. }))
 }
 
 /// What the passes share.

@@ -15,8 +15,8 @@ fn definition_cycle(names: Vec<String>, at: Location, others: &[Location]) -> Di
     })
 }
 
-/// Sorts the definitions and renames them in all that refers to them.
-pub(crate) fn sort(model: &mut Model, out: &mut Vec<Diagnostic>) {
+/// Sorts the definitions and renames them in all that refers to them; gives the new number of each old one.
+pub(crate) fn sort(model: &mut Model, out: &mut Vec<Diagnostic>) -> Vec<DefinitionId> {
     let reads: Vec<Vec<DefinitionId>> = model.definitions.iter().map(reads).collect();
     let order = topological(&reads, |cycle| {
         let mut names: Vec<String> = cycle.iter().map(|id| model.definition_name(*id)).collect();
@@ -60,6 +60,7 @@ pub(crate) fn sort(model: &mut Model, out: &mut Vec<Diagnostic>) {
         }
         reference.within = reference.within.map(new);
     }
+    places
 }
 
 fn rename(expr: &mut Expr, new: &dyn Fn(DefinitionId) -> DefinitionId) {

@@ -66,7 +66,7 @@ impl Compiled {
             None => {
                 let catalogue = Catalogue::new(Language::En);
                 let first = checked.diagnostics.iter().find(|it| it.is_error());
-                let first = first.map(|it| catalogue.describe(it)).unwrap_or_default();
+                let first = first.map(|it| catalogue.describe(it).message).unwrap_or_default();
                 let errors =
                     Errors { root: root.to_owned(), first, diagnostics: checked.diagnostics, sources: checked.sources };
                 Err(CompileError::Errors(Box::new(errors)))

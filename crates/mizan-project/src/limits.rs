@@ -1,7 +1,7 @@
 //! How much is read before it is refused.
 
 /// Bounds on what files may ask of the machine. They are data: a server that reads strangers' files can lower them.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Limits {
     /// Bounds on one file: its size and its nesting.
     pub syntax: mizan_syntax::Limits,

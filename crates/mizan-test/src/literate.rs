@@ -10,8 +10,8 @@ use std::collections::BTreeMap;
 use mizan_project::{Limits, MemorySystem, Project, ReadError, System};
 use mizan_source::{
     Arg, Catalogue, Diagnostic, FileId, Format, Language, Location, RenderOptions, SourceFile, SourceSet, Span, Unit,
-    render_to_string,
 };
+use mizan_source::render::render_to_string;
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options as MarkdownOptions, Parser, Tag, TagEnd};
 
 use crate::{Options, Report, TestResult, policy, wanted};
@@ -255,7 +255,7 @@ impl Example<'_> {
         let mut failures = Vec::new();
         for diagnostic in found {
             let line = Self::line_of(sources, diagnostic.at);
-            let message = catalogue.describe(diagnostic);
+            let message = catalogue.describe(diagnostic).message;
             let place = expected.iter().position(|it| {
                 it.line == line
                     && it.code == diagnostic.code
@@ -303,7 +303,7 @@ impl Example<'_> {
         let options = RenderOptions { format: Format::Terminal, colour: false, width: 100 };
         let mut rewrites = Vec::new();
         for block in self.section.blocks.iter().filter(|block| block.kind == "snapshot") {
-            let mut got = render_to_string(found, sources, &catalogue, &options).trim().to_owned();
+            let mut got = render_to_string(found, sources, &catalogue, options).trim().to_owned();
             got.push('\n');
             let got = got.replace(&format!("{}.example.mizan", self.path.trim_end_matches(".md")), "example.mizan");
             if self.text.get(block.range.clone()) != Some(got.as_str()) {

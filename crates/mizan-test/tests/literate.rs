@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 
 use libtest_mimic::{Arguments, Failed, Trial};
 use mizan_project::{ReadError, System};
-use mizan_source::{Catalogue, Format, Language, RenderOptions, render_to_string};
+use mizan_source::render::render_to_string;
+use mizan_source::{Catalogue, Format, Language, RenderOptions};
 use mizan_test::{Options, Report, run};
 
 const FOLDERS: [&str; 4] = ["tests/spec", "docs", "policies", "README.md"];
@@ -59,7 +60,7 @@ fn told(report: &Report) -> String {
         text.push_str(&format!("{}:{}: {}\n", result.path, result.line, result.name));
         all.extend(result.failures.iter().cloned());
     }
-    text.push_str(&render_to_string(&all, &report.sources, &catalogue, &options));
+    text.push_str(&render_to_string(&all, &report.sources, &catalogue, options));
     text
 }
 

@@ -182,10 +182,12 @@ impl Checker<'_> {
                 inverse_decimals(*divisor).and_then(|more| added_decimals(left.decimals, Some(more)))
             }
             _ => {
-                if !wanted.quotient {
+                if wanted.quotient {
+                    None
+                } else {
                     self.report(unrounded_division(scope.at(span)));
+                    Some(0) // Said once: what the quotient goes into does not complain again.
                 }
-                None
             }
         };
         let quotient = self.folded(scope, Arithmetic::Divide, left, right, unit, decimals, span);

@@ -205,7 +205,9 @@ impl<'a> Checker<'a> {
         }
         let definition = self.model.definitions.get(id.index());
         let ty = definition.map_or(Type::Any, |it| it.ty.clone());
+        let exact = definition.is_some_and(|it| it.exact);
         let decimals = match &ty {
+            Type::Number { .. } if exact => None,
             Type::Number { decimals, .. } => *decimals,
             _ => Some(0),
         };

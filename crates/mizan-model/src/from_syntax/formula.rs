@@ -39,6 +39,15 @@ fn optional_without_default(name: &str, at: Location) -> Diagnostic {
         .fix(Fix::replace("fix-refer", end, " or else refer"))
 }
 
+fn empty_list_unsaid(at: Location) -> Diagnostic {
+    let (start, end) = (Span::new(at.span.start, at.span.start), Span::new(at.span.end, at.span.end));
+    Diagnostic::error("empty-list-unsaid", at).help("help").fix(
+        Fix::new("fix")
+            .edit(Location::new(at.file, start), "(")
+            .edit(Location::new(at.file, end), ") or else refer"),
+    )
+}
+
 fn absent_not_possible(at: Location) -> Diagnostic {
     Diagnostic::warning("or-else-never-used", at).help("help")
 }
@@ -124,13 +133,13 @@ impl Checker<'_> {
         let name = spelling(written);
         let known = name.as_ref().is_some_and(|name| scope.known.contains(name));
         if !known && !scope.unknown_provided {
-            let name = name.unwrap_or_default();
-            self.report(optional_without_default(&name, scope.at(expr.span)));
+            let at = scope.at(expr.span);
+            self.report(name.map_or_else(|| empty_list_unsaid(at), |name| optional_without_default(&name, at)));
         }
     }
 
     fn settle_exactness(&mut self, scope: &Scope, expr: &Expr, wanted: Wanted<'_>) {
-        if wanted.quotient || expr.decimals.is_some() {
+        if wanted.quotient {
             return;
         }
         if let ExprKind::Definition { definition, .. } = expr.kind

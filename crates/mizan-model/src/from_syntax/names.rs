@@ -117,6 +117,13 @@ impl Names {
         }
     }
 
+    /// Gives definitions their new numbers, once they are sorted.
+    pub(crate) fn renumber(&mut self, places: &[DefinitionId]) {
+        for id in self.definitions.values_mut() {
+            *id = places.get(id.index()).copied().unwrap_or(*id);
+        }
+    }
+
     /// A top-level name: of one's own programme, else shared, else of the only other programme that has it.
     pub(crate) fn top(&self, programme: Option<ProgrammeId>, name: &str) -> Option<Symbol> {
         let get = |programme| self.top.get(&(programme, name.to_owned())).copied();

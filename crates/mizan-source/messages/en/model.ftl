@@ -351,3 +351,7 @@ unused-option = no rule depends on the answer to {$name}
     .help = use it, as in `rank_scope is under_21`, or remove it
 unused-definition = nothing follows from {$name}
     .help = use it, or add it to the `outputs` of the programme
+
+empty-list-unsaid = the list may be empty, and nothing says what that means
+    .help = write `( … ) or else 0`, `( … ) or else refer`, or show that the list has a record
+    .fix = refer the household to a case worker: `( … ) or else refer`
