@@ -4,7 +4,7 @@
 //! Every expression has a value or a [`Stop`]. Reading goes from left to right. An error, or a programme not in force,
 //! ends it at once; what is undetermined lets it go on, so that the roots of all that is read are named.
 
-use mizan_ir::{Aggregate, Case, DefinitionId, Expr, Program, RecordRef, RowId};
+use mizan_ir::{Aggregate, Case, DefinitionId, Expr, Program, RecordRef, RowId, Value};
 use mizan_value::{Date, Number};
 
 use crate::interpreter::Interpreter;
@@ -46,8 +46,8 @@ struct At {
     /// The current record.
     row: RowId,
     date: Date,
-    /// The memo of that date.
-    frame: u32,
+    /// Where the memo of that date begins.
+    frame: usize,
     /// The definition in which the expression stands, and the record for which that is evaluated: where an error is.
     definition: DefinitionId,
     home: RowId,
@@ -55,7 +55,7 @@ struct At {
 
 impl At {
     /// The same, for another current record.
-    #[inline]
+    #[inline(always)]
     fn with(&self, row: RowId) -> At {
         At { row, ..*self }
     }
@@ -91,22 +91,13 @@ impl<'a, R: Recorder> Evaluator<'a, R> {
                 as_of,
             } => self.parameter(*parameter, keys, as_of.as_deref(), at),
             Expr::Field { record, field } => self.field(record, *field, at),
-            Expr::Definition { record, definition } => {
-                let row = self.record(record, at)?;
-                self.definition(row, *definition, at)
-            }
+            Expr::Definition { record, definition } => self.definition(record, *definition, at),
             Expr::Record(record) => self.record(record, at).map(Val::Record),
             Expr::If {
                 condition,
                 then,
                 otherwise,
-            } => {
-                if self.truth(condition, at)? {
-                    self.value(then, at)
-                } else {
-                    self.value(otherwise, at)
-                }
-            }
+            } => self.branch(condition, then, otherwise, at),
             Expr::OrElse { value, default } => self.or_else(value, default, at),
             Expr::Conditions { .. }
             | Expr::Not(_)
@@ -139,9 +130,22 @@ impl<'a, R: Recorder> Evaluator<'a, R> {
         }
     }
 
+    /// `if C then … otherwise …`; the branch not taken is not read.
+    #[inline(never)]
+    fn branch(&mut self, condition: &'a Expr, then: &'a Expr, otherwise: &'a Expr, at: &At) -> Answer<Val> {
+        let taken = if self.truth(condition, at)? {
+            then
+        } else {
+            otherwise
+        };
+        self.value(taken, at)
+    }
+
     /// Whether a condition holds.
     fn truth(&mut self, expr: &'a Expr, at: &At) -> Answer<bool> {
         match expr {
+            Expr::Field { record, field } => self.truth_of_field(record, *field, at),
+            Expr::Definition { record, definition } => self.truth_of_definition(record, *definition, at),
             Expr::Conditions { need, of } => self.conditions(*need, of, at),
             Expr::Not(of) => Ok(!self.truth(of, at)?),
             Expr::Compare { op, left, right } => self.compare(*op, left, right, at),
@@ -168,9 +172,19 @@ impl<'a, R: Recorder> Evaluator<'a, R> {
     }
 
     /// The number that an expression gives.
+    #[inline(always)]
     fn number(&mut self, expr: &'a Expr, at: &At) -> Answer<Number> {
+        if let Expr::Constant(Value::Number(number)) = expr {
+            Ok(*number)
+        } else {
+            self.computed_number(expr, at)
+        }
+    }
+
+    fn computed_number(&mut self, expr: &'a Expr, at: &At) -> Answer<Number> {
         match expr {
-            Expr::Constant(mizan_ir::Value::Number(number)) => Ok(*number),
+            Expr::Field { record, field } => self.number_of_field(record, *field, at),
+            Expr::Definition { record, definition } => self.number_of_definition(record, *definition, at),
             Expr::Arithmetic { op, left, right } => self.arithmetic(*op, left, right, at),
             Expr::Round { value, rounding } => self.round(value, *rounding, at),
             Expr::Power {
@@ -227,7 +241,7 @@ impl<'a, R: Recorder> Evaluator<'a, R> {
     }
 
     /// The record that a reference names.
-    #[inline]
+    #[inline(always)]
     fn record(&mut self, record: &'a RecordRef, at: &At) -> Answer<RowId> {
         match record {
             RecordRef::Holder(0) => Ok(at.row),

@@ -7,11 +7,11 @@
 use std::cmp::Ordering;
 use std::sync::Arc;
 
-use mizan_ir::{Case, Program, ProgrammeId, RowId, Value};
+use mizan_ir::{Case, EntityId, Program, ProgrammeId, RowId, Value};
 use mizan_value::{Date, Number};
 
 use crate::outcome::{EvaluationError, Outcome, Root, Roots};
-use crate::shape::Shape;
+use crate::shape::{Place, Shape};
 
 /// A value during evaluation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,21 +67,24 @@ pub(crate) enum Known {
     Undetermined(Cause),
 }
 
-/// How far the stacks reached when a definition began.
+/// How far the stacks of clauses reached when a body began.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Mark {
-    rows: usize,
-    keys: usize,
     known: usize,
     columns: usize,
 }
 
-/// The memo of one date.
-#[derive(Debug, Default)]
-struct Frame {
-    date: Option<Date>,
-    slots: Vec<Slot>,
+/// Where a record stands in the memo.
+#[derive(Debug, Clone, Copy)]
+struct RowPlace {
+    entity: EntityId,
+    /// Its first slot.
+    base: u32,
 }
+
+/// The place of an answer in the memo.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct SlotId(usize);
 
 /// What a definition of a record came to, if it belongs to this household.
 #[derive(Debug, Clone, Copy)]
@@ -103,11 +106,12 @@ const EMPTY: Slot = Slot {
 pub(crate) struct Buffers {
     /// Which household: a slot of an earlier one is empty.
     generation: u32,
-    /// Where the slots of each record begin.
-    base: Vec<u32>,
+    places_of_rows: Vec<RowPlace>,
+    /// How many slots all records have, as of one date.
     width: usize,
-    frames: Vec<Frame>,
-    used_frames: usize,
+    /// The dates of this household, in the order in which they came up; each has as many slots.
+    dates: Vec<Date>,
+    slots: Vec<Slot>,
     lists: Vec<RowId>,
     texts: Vec<Arc<str>>,
     causes: Vec<CauseNode>,
@@ -130,13 +134,16 @@ impl Buffers {
     /// Forgets the last household and makes room for this one, as of the reference date.
     pub(crate) fn begin(&mut self, shape: &Shape, case: &Case, date: Date) {
         self.generation = self.generation.checked_add(1).unwrap_or_else(|| {
-            self.frames.clear();
+            self.slots.clear();
             1
         });
-        self.base.clear();
+        self.places_of_rows.clear();
         let mut width = 0u32;
         for row in &case.rows {
-            self.base.push(width);
+            self.places_of_rows.push(RowPlace {
+                entity: row.entity,
+                base: width,
+            });
             width = width.saturating_add(shape.width(row.entity));
         }
         self.width = width as usize;
@@ -145,63 +152,76 @@ impl Buffers {
         self.causes.clear();
         self.errors.clear();
         self.ranks.clear();
-        self.release(Mark {
-            rows: 0,
-            keys: 0,
-            known: 0,
-            columns: 0,
-        });
-        self.used_frames = 0;
+        self.rows.clear();
+        self.keys.clear();
+        self.known.clear();
+        self.columns.clear();
+        self.dates.clear();
         self.open_frame(date);
     }
 
-    /// The memo of a date and whether it is new to this household.
-    pub(crate) fn frame(&mut self, date: Date) -> (u32, bool) {
-        let found = (0u32..)
-            .zip(self.frames.iter().take(self.used_frames))
-            .find(|(_, frame)| frame.date == Some(date));
-        match found {
-            Some((at, _)) => (at, false),
+    /// Where the slots of a date begin, and whether the date is new to this household.
+    pub(crate) fn frame(&mut self, date: Date) -> (usize, bool) {
+        match self.dates.iter().position(|known| *known == date) {
+            Some(at) => (at.saturating_mul(self.width), false),
             None => (self.open_frame(date), true),
         }
     }
 
-    fn open_frame(&mut self, date: Date) -> u32 {
-        let at = self.used_frames;
-        if at == self.frames.len() {
-            self.frames.push(Frame::default());
+    fn open_frame(&mut self, date: Date) -> usize {
+        let start = self.dates.len().saturating_mul(self.width);
+        self.dates.push(date);
+        let end = start.saturating_add(self.width);
+        if self.slots.len() < end {
+            self.slots.resize(end, EMPTY);
         }
-        if let Some(frame) = self.frames.get_mut(at) {
-            frame.date = Some(date);
-            if frame.slots.len() < self.width {
-                frame.slots.resize(self.width, EMPTY);
-            }
+        start
+    }
+
+    /// Where the answer of a definition of a record is kept, in the memo that begins at `frame`; none where the record
+    /// is not of the definition's kind.
+    #[inline]
+    pub(crate) fn slot(&self, frame: usize, row: RowId, place: Place) -> Option<SlotId> {
+        let of_row = self.places_of_rows.get(row.index())?;
+        if of_row.entity != place.entity {
+            return None;
         }
-        self.used_frames = at.saturating_add(1);
-        u32::try_from(at).unwrap_or(u32::MAX)
+        Some(SlotId(
+            frame
+                .wrapping_add(of_row.base as usize)
+                .wrapping_add(place.slot as usize),
+        ))
     }
 
-    /// Where the answer of a definition, by its slot, of a record is kept.
+    /// Whether an answer is kept there.
     #[inline]
-    pub(crate) fn slot(&self, row: RowId, slot: u32) -> Option<usize> {
-        Some((self.base.get(row.index())?.saturating_add(slot)) as usize)
+    pub(crate) fn is_filled(&self, slot: SlotId) -> bool {
+        self.slots
+            .get(slot.0)
+            .is_none_or(|slot| slot.generation == self.generation)
     }
 
-    /// The answer that is kept, with its node in the explanation.
+    /// The answer that is kept.
     #[inline]
-    pub(crate) fn remembered(&self, frame: u32, slot: usize) -> Option<(Answer<Val>, u32)> {
-        let slot = self.frames.get(frame as usize)?.slots.get(slot)?;
-        (slot.generation == self.generation).then_some((slot.answer, slot.node))
+    pub(crate) fn remembered(&self, slot: SlotId) -> Answer<Val> {
+        self.slots.get(slot.0).map_or(EMPTY.answer, |slot| slot.answer)
+    }
+
+    /// The answer that is kept, where it stands.
+    #[inline]
+    pub(crate) fn remembered_ref(&self, slot: SlotId) -> Option<&Answer<Val>> {
+        Some(&self.slots.get(slot.0)?.answer)
+    }
+
+    /// The node of an answer in the explanation.
+    pub(crate) fn node(&self, slot: SlotId) -> u32 {
+        self.slots.get(slot.0).map_or(0, |slot| slot.node)
     }
 
     #[inline]
-    pub(crate) fn remember(&mut self, frame: u32, slot: usize, answer: Answer<Val>, node: u32) {
+    pub(crate) fn remember(&mut self, slot: SlotId, answer: Answer<Val>, node: u32) {
         let generation = self.generation;
-        if let Some(slot) = self
-            .frames
-            .get_mut(frame as usize)
-            .and_then(|frame| frame.slots.get_mut(slot))
-        {
+        if let Some(slot) = self.slots.get_mut(slot.0) {
             *slot = Slot {
                 generation,
                 node,
@@ -213,24 +233,20 @@ impl Buffers {
     #[inline]
     pub(crate) fn mark(&self) -> Mark {
         Mark {
-            rows: self.rows.len(),
-            keys: self.keys.len(),
             known: self.known.len(),
             columns: self.columns.len(),
         }
     }
 
-    /// Drops what a definition left on the stacks.
+    /// Drops what a body left on the stacks.
     #[inline]
     pub(crate) fn release(&mut self, mark: Mark) {
-        self.rows.truncate(mark.rows);
-        self.keys.truncate(mark.keys);
         self.known.truncate(mark.known);
         self.columns.truncate(mark.columns);
     }
 
     /// The value as evaluation holds it.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn keep(&mut self, value: &Value) -> Val {
         match value {
             Value::YesNo(yes) => Val::YesNo(*yes),
@@ -318,23 +334,34 @@ impl Buffers {
 
     /// Whether two values of one type are the same.
     #[inline]
-    pub(crate) fn same(&self, left: Val, right: Val) -> bool {
+    pub(crate) fn same(&self, left: &Val, right: &Val) -> bool {
         match (left, right) {
-            (Val::Text(left), Val::Text(right)) => self.text(left) == self.text(right),
-            (Val::List(left), Val::List(right)) => self.list(left) == self.list(right),
+            (Val::Text(left), Val::Text(right)) => self.text(*left) == self.text(*right),
+            (Val::List(left), Val::List(right)) => self.list(*left) == self.list(*right),
             (left, right) => left == right,
+        }
+    }
+
+    /// Whether a value is the same as a constant of its type.
+    #[inline]
+    pub(crate) fn is(&self, value: &Val, constant: &Value) -> bool {
+        match (value, constant) {
+            (Val::Choice(value), Value::Choice(constant)) => value == constant,
+            (Val::YesNo(value), Value::YesNo(constant)) => value == constant,
+            (Val::Number(value), Value::Number(constant)) => value == constant,
+            (value, constant) => self.value(*value) == *constant,
         }
     }
 
     /// The order of two values of one type: texts by characters, choices as written, no before yes.
     #[inline]
-    pub(crate) fn order(&self, left: Val, right: Val) -> Option<Ordering> {
+    pub(crate) fn order(&self, left: &Val, right: &Val) -> Option<Ordering> {
         match (left, right) {
-            (Val::Number(left), Val::Number(right)) => Some(left.cmp(&right)),
-            (Val::Date(left), Val::Date(right)) => Some(left.cmp(&right)),
-            (Val::Choice(left), Val::Choice(right)) => Some(left.cmp(&right)),
-            (Val::YesNo(left), Val::YesNo(right)) => Some(left.cmp(&right)),
-            (Val::Text(left), Val::Text(right)) => Some(self.text(left).cmp(&self.text(right))),
+            (Val::Number(left), Val::Number(right)) => Some(left.cmp(right)),
+            (Val::Date(left), Val::Date(right)) => Some(left.cmp(right)),
+            (Val::Choice(left), Val::Choice(right)) => Some(left.cmp(right)),
+            (Val::YesNo(left), Val::YesNo(right)) => Some(left.cmp(right)),
+            (Val::Text(left), Val::Text(right)) => Some(self.text(*left).cmp(&self.text(*right))),
             _ => None,
         }
     }

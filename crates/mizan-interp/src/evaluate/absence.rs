@@ -9,6 +9,7 @@ use crate::recorder::Recorder;
 
 impl<'a, R: Recorder> Evaluator<'a, R> {
     /// `E or else V`.
+    #[inline(never)]
     pub(super) fn or_else(&mut self, value: &'a Expr, default: &'a Expr, at: &At) -> Answer<Val> {
         match self.present(value, at)? {
             Some(value) => Ok(value),
@@ -17,6 +18,7 @@ impl<'a, R: Recorder> Evaluator<'a, R> {
     }
 
     /// `E is known`: only what is absent is not.
+    #[inline(never)]
     pub(super) fn is_known(&mut self, of: &'a Expr, at: &At) -> Answer<bool> {
         match self.present(of, at) {
             Ok(value) => Ok(value.is_some()),

@@ -9,6 +9,7 @@ use crate::recorder::Recorder;
 
 impl<'a, R: Recorder> Evaluator<'a, R> {
     /// The answer of an option: one in a whole run, so that of the reference date at every date.
+    #[inline(never)]
     pub(super) fn option(&mut self, option: OptionId, at: &At) -> Answer<Val> {
         if R::ON {
             self.recorder.read(Read::Option(option));
@@ -20,14 +21,25 @@ impl<'a, R: Recorder> Evaluator<'a, R> {
     }
 
     /// `is`.
+    #[inline(never)]
     pub(super) fn equal(&mut self, left: &'a Expr, right: &'a Expr, at: &At) -> Answer<bool> {
+        // Most equalities are between a field or a definition and a constant, which are compared where they stand.
+        if let Expr::Constant(right) = right {
+            match left {
+                Expr::Field { record, field } => return Ok(self.read_field(record, *field, at)? == right),
+                Expr::Definition { record, definition } => {
+                    return self.definition_is(record, *definition, right, at);
+                }
+                _ => {}
+            }
+        }
         let left = self.value(left, at);
         let (left, right) = self.pair(left, |this| this.value(right, at))?;
-        Ok(self.buffers.same(left, right))
+        Ok(self.buffers.same(&left, &right))
     }
 
     /// `is one of` values of a choice.
-    #[inline]
+    #[inline(never)]
     pub(super) fn one_of_choices(&mut self, of: &'a Expr, values: u64, at: &At) -> Answer<bool> {
         match self.value(of, at)? {
             Val::Choice(place) => Ok(values.checked_shr(u32::from(place)).unwrap_or(0) & 1 == 1),
@@ -36,6 +48,7 @@ impl<'a, R: Recorder> Evaluator<'a, R> {
     }
 
     /// `include any of`, `include all of`.
+    #[inline(never)]
     pub(super) fn include(&mut self, set: &'a Expr, all: bool, values: u64, at: &At) -> Answer<bool> {
         match self.value(set, at)? {
             Val::Set(bits) if all => Ok(bits & values == values),

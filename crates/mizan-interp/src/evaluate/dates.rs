@@ -10,6 +10,7 @@ use crate::recorder::Recorder;
 
 impl<'a, R: Recorder> Evaluator<'a, R> {
     /// `completed years from A to B`.
+    #[inline(never)]
     pub(super) fn completed(
         &mut self,
         months: bool,
@@ -33,6 +34,7 @@ impl<'a, R: Recorder> Evaluator<'a, R> {
     }
 
     /// The days from one day to another.
+    #[inline(never)]
     pub(super) fn days_between(&mut self, from: &'a Expr, to: &'a Expr, at: &At) -> Answer<Number> {
         let (from, to) = self.days(from, to, at)?;
         Ok(Number::from_integer(from.days_until(to)))
@@ -44,6 +46,7 @@ impl<'a, R: Recorder> Evaluator<'a, R> {
     }
 
     /// `start of month D`.
+    #[inline(never)]
     pub(super) fn start_of(&mut self, period: Period, date: &'a Expr, at: &At) -> Answer<Date> {
         let date = self.date(date, at)?;
         Ok(match period {
@@ -54,6 +57,7 @@ impl<'a, R: Recorder> Evaluator<'a, R> {
     }
 
     /// `month of D`, `year of D`; a quarter counts from 1 to 4.
+    #[inline(never)]
     pub(super) fn part_of(&mut self, period: Period, date: &'a Expr, at: &At) -> Answer<Number> {
         let date = self.date(date, at)?;
         let part = match period {
@@ -65,6 +69,7 @@ impl<'a, R: Recorder> Evaluator<'a, R> {
     }
 
     /// `D + 6 months`.
+    #[inline(never)]
     pub(super) fn add_months(
         &mut self,
         date: &'a Expr,
@@ -78,6 +83,7 @@ impl<'a, R: Recorder> Evaluator<'a, R> {
     }
 
     /// `D + 10 days`.
+    #[inline(never)]
     pub(super) fn add_days(&mut self, date: &'a Expr, days: &'a Expr, at: &At) -> Answer<Date> {
         let date = self.date(date, at);
         let (date, days) = self.pair(date, |this| this.whole(days, at))?;

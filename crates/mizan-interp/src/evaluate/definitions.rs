@@ -1,13 +1,14 @@
 //! Definitions: each is evaluated at most once for a record and a date.
 
-use mizan_ir::{Body, Definition, DefinitionId, RowId};
+use mizan_ir::{Body, Definition, DefinitionId, RecordRef, RowId, Value};
+use mizan_value::Number;
 
 use super::{At, Evaluator};
 use crate::explanation::Happened;
-use crate::memo::{self, Answer, Stop, Val};
+use crate::memo::{self, Answer, SlotId, Stop, Val};
 use crate::outcome::ErrorKind;
 use crate::recorder::Recorder;
-use crate::shape::{DEEPEST, Place};
+use crate::shape::DEEPEST;
 
 impl<'a, R: Recorder> Evaluator<'a, R> {
     /// The answer to a question, with its node in the explanation.
@@ -22,72 +23,117 @@ impl<'a, R: Recorder> Evaluator<'a, R> {
         };
         self.evaluate_ahead(definition, &at);
         match self.settle(row, definition, &at) {
-            Ok((answer, node)) => (answer, Some(node)),
+            Ok(slot) => (self.buffers.remembered(slot), Some(self.buffers.node(slot))),
             Err(stop) => (Err(stop), None),
         }
     }
 
     /// A definition of a record, as of the date of evaluation.
     #[inline]
-    pub(super) fn definition(&mut self, row: RowId, id: DefinitionId, at: &At) -> Answer<Val> {
-        let (answer, node) = self.settle(row, id, at)?;
-        self.recorder.definition(node);
-        answer
+    pub(super) fn definition(&mut self, record: &'a RecordRef, id: DefinitionId, at: &At) -> Answer<Val> {
+        let slot = self.read(record, id, at)?;
+        self.buffers.remembered(slot)
     }
 
-    /// The answer that is remembered, or is computed now. There is none where the record is not of the definition's
-    /// kind.
+    /// Whether a definition that is a condition holds.
     #[inline]
-    fn settle(&mut self, row: RowId, id: DefinitionId, at: &At) -> Answer<(Answer<Val>, u32)> {
-        let Some((place, slot)) = self.place(row, id) else {
+    pub(super) fn truth_of_definition(
+        &mut self,
+        record: &'a RecordRef,
+        id: DefinitionId,
+        at: &At,
+    ) -> Answer<bool> {
+        let slot = self.read(record, id, at)?;
+        match self.buffers.remembered_ref(slot) {
+            Some(Ok(Val::YesNo(yes))) => Ok(*yes),
+            Some(Err(stop)) => Err(*stop),
+            _ => Err(self.ill_typed(at)),
+        }
+    }
+
+    /// The number of a definition that is one.
+    #[inline]
+    pub(super) fn number_of_definition(
+        &mut self,
+        record: &'a RecordRef,
+        id: DefinitionId,
+        at: &At,
+    ) -> Answer<Number> {
+        let slot = self.read(record, id, at)?;
+        match self.buffers.remembered_ref(slot) {
+            Some(Ok(Val::Number(number))) => Ok(*number),
+            Some(Err(stop)) => Err(*stop),
+            _ => Err(self.ill_typed(at)),
+        }
+    }
+
+    /// Whether the value of a definition is a constant.
+    #[inline(always)]
+    pub(super) fn definition_is(
+        &mut self,
+        record: &'a RecordRef,
+        id: DefinitionId,
+        constant: &Value,
+        at: &At,
+    ) -> Answer<bool> {
+        let slot = self.read(record, id, at)?;
+        match self.buffers.remembered_ref(slot) {
+            Some(Ok(value)) => Ok(self.buffers.is(value, constant)),
+            Some(Err(stop)) => Err(*stop),
+            None => Err(self.ill_typed(at)),
+        }
+    }
+
+    /// Reads a definition: where its answer is kept, once there is one.
+    #[inline(always)]
+    fn read(&mut self, record: &'a RecordRef, id: DefinitionId, at: &At) -> Answer<SlotId> {
+        let row = self.record(record, at)?;
+        let slot = self.settle(row, id, at)?;
+        if R::ON {
+            let node = self.buffers.node(slot);
+            self.recorder.definition(node);
+        }
+        Ok(slot)
+    }
+
+    /// Where the answer is kept, which is computed if it is not there. There is no such place where the record is not
+    /// of the definition's kind.
+    #[inline(always)]
+    fn settle(&mut self, row: RowId, id: DefinitionId, at: &At) -> Answer<SlotId> {
+        let Some(place) = self.interpreter.shape.place(id) else {
             return Err(self.ill_typed(at));
         };
-        match self.buffers.remembered(at.frame, slot) {
-            Some(remembered) => Ok(remembered),
-            None => Ok(self.compute(row, id, place, slot, at)),
+        let Some(slot) = self.buffers.slot(at.frame, row, place) else {
+            return Err(self.ill_typed(at));
+        };
+        if !self.buffers.is_filled(slot) {
+            self.compute(row, id, place.nesting, slot, at);
         }
+        Ok(slot)
     }
 
-    /// Where the answer is kept.
-    #[inline]
-    fn place(&self, row: RowId, id: DefinitionId) -> Option<(Place, usize)> {
-        let place = self.interpreter.shape.place(id)?;
-        if self.case.row(row)?.entity != place.entity {
-            return None;
-        }
-        Some((place, self.buffers.slot(row, place.slot)?))
-    }
-
-    fn compute(
-        &mut self,
-        row: RowId,
-        id: DefinitionId,
-        place: Place,
-        slot: usize,
-        at: &At,
-    ) -> (Answer<Val>, u32) {
+    #[inline(never)]
+    fn compute(&mut self, row: RowId, id: DefinitionId, nesting: u32, slot: SlotId, at: &At) {
         let node = self.recorder.begin(row, id, at.date);
-        let mark = self.buffers.mark();
         let here = At {
             row,
             definition: id,
             home: row,
             ..*at
         };
-        self.depth = self.depth.saturating_add(place.nesting);
+        self.depth = self.depth.saturating_add(nesting);
         let answer = match self.program.definition(id) {
             Some(_) if self.depth > DEEPEST => Err(self.fail(ErrorKind::Overflow, &here)),
             Some(definition) => self.outcome(definition, &here),
             None => Err(self.ill_typed(&here)),
         };
-        self.depth = self.depth.saturating_sub(place.nesting);
-        self.buffers.release(mark);
-        self.buffers.remember(at.frame, slot, answer, node);
+        self.depth = self.depth.saturating_sub(nesting);
+        self.buffers.remember(slot, answer, node);
         self.recorder.end(node, answer, self.buffers);
-        (answer, node)
     }
 
     /// Not in force outside the life of its programme; else the value that is given, or that of the body, rounded.
+    #[inline(always)]
     fn outcome(&mut self, definition: &'a Definition, at: &At) -> Answer<Val> {
         if let Some(programme) = definition.programme
             && !memo::in_force(self.program, programme, at.date)
@@ -100,22 +146,37 @@ impl<'a, R: Recorder> Evaluator<'a, R> {
             self.recorder.body(Happened::Given);
             return Ok(self.buffers.keep(given));
         }
-        let value = self.body(&definition.body, at)?;
-        match (definition.rounding, value) {
-            (None, value) => Ok(value),
-            (Some(rounding), Val::Number(number)) => self.rounded(number, rounding, at).map(Val::Number),
-            (Some(_), _) => Err(self.ill_typed(at)),
+        let Some(rounding) = definition.rounding else {
+            return self.body(&definition.body, at);
+        };
+        match self.body(&definition.body, at)? {
+            Val::Number(number) => self.rounded(number, rounding, at).map(Val::Number),
+            _ => Err(self.ill_typed(at)),
         }
     }
 
+    #[inline(always)]
     fn body(&mut self, body: &'a Body, at: &At) -> Answer<Val> {
-        match body {
+        if let Body::Formula(expr) = body {
+            self.value(expr, at)
+        } else {
+            self.body_of_clauses(body, at)
+        }
+    }
+
+    /// A body that keeps what it finds on the stacks, and takes it off again.
+    #[inline(never)]
+    fn body_of_clauses(&mut self, body: &'a Body, at: &At) -> Answer<Val> {
+        let mark = self.buffers.mark();
+        let answer = match body {
             Body::Formula(expr) => self.value(expr, at),
             Body::Rules(rules) => self.rules(rules, at),
             Body::Eligibility { groups, criteria } => self.eligibility(groups, criteria, at).map(Val::YesNo),
             Body::Score(score) => self.score(score, at).map(Val::Number),
             Body::Table(table) => self.table(table, at),
-        }
+        };
+        self.buffers.release(mark);
+        answer
     }
 
     /// Evaluates the milestones before a definition, so that it does not nest deeper than the stack. Whether they are

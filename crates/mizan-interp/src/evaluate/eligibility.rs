@@ -31,6 +31,7 @@ struct Decision {
 
 impl<'a, R: Recorder> Evaluator<'a, R> {
     /// Whether the record is eligible.
+    #[inline(never)]
     pub(super) fn eligibility(
         &mut self,
         groups: &'a [Group],

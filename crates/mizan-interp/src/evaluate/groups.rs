@@ -24,6 +24,7 @@ impl<'a, R: Recorder> Evaluator<'a, R> {
         }
     }
 
+    #[inline(never)]
     fn ask_group(&mut self, groups: &'a [Group], id: GroupId, base: usize, at: &At) -> Answer<Known> {
         let Some(group) = groups.get(id.index()) else {
             return Err(self.ill_typed(at));

@@ -75,7 +75,7 @@ impl<'a, R: Recorder> Evaluator<'a, R> {
         }
     }
 
-    #[inline]
+    #[inline(always)]
     pub(super) fn row_of(&self, rows: Rows<'a>, place: usize) -> Option<RowId> {
         match rows {
             Rows::Held(rows) => rows.get(place).copied(),
@@ -98,6 +98,7 @@ impl<'a, R: Recorder> Evaluator<'a, R> {
     }
 
     /// The records for which a condition holds; undetermined where it is for one of them.
+    #[inline(never)]
     fn filter(&mut self, list: &'a Expr, condition: &'a Expr, at: &At) -> Answer<Rows<'a>> {
         let from = self.rows(list, at)?;
         // A list that is on the stack already is filtered in place.
@@ -133,6 +134,7 @@ impl<'a, R: Recorder> Evaluator<'a, R> {
     }
 
     /// The first N records.
+    #[inline(never)]
     fn first(&mut self, list: &'a Expr, count: &'a Expr, at: &At) -> Answer<Rows<'a>> {
         let rows = self.rows(list, at);
         let (rows, count) = self.pair(rows, |this| this.whole(count, at))?;
@@ -168,6 +170,7 @@ impl<'a, R: Recorder> Evaluator<'a, R> {
     }
 
     /// A list as the value of a definition or of a branch.
+    #[inline(never)]
     pub(super) fn whole_list(&mut self, list: &'a Expr, at: &At) -> Answer<Val> {
         self.over(list, at, |this, rows| {
             Ok(Val::List(match rows {
@@ -179,7 +182,7 @@ impl<'a, R: Recorder> Evaluator<'a, R> {
     }
 
     /// `count of`, `sum of` …
-    #[inline]
+    #[inline(never)]
     pub(super) fn aggregate(
         &mut self,
         op: Aggregate,
@@ -266,6 +269,7 @@ impl<'a, R: Recorder> Evaluator<'a, R> {
     }
 
     /// `any L where C`, `all L satisfy C`: conditions, one a record.
+    #[inline(never)]
     pub(super) fn any_or_all(
         &mut self,
         all: bool,
@@ -287,6 +291,7 @@ impl<'a, R: Recorder> Evaluator<'a, R> {
     }
 
     /// `the one of`.
+    #[inline(never)]
     pub(super) fn the_one(&mut self, list: &'a Expr, at: &At) -> Answer<Val> {
         self.over(list, at, |this, rows| match this.row_of(rows, 0) {
             Some(row) if rows.len() == 1 => Ok(Val::Record(row)),
@@ -295,6 +300,7 @@ impl<'a, R: Recorder> Evaluator<'a, R> {
     }
 
     /// `the first of`.
+    #[inline(never)]
     pub(super) fn the_first(&mut self, list: &'a Expr, at: &At) -> Answer<Val> {
         self.over(list, at, |this, rows| match this.row_of(rows, 0) {
             Some(row) => Ok(Val::Record(row)),
@@ -303,11 +309,13 @@ impl<'a, R: Recorder> Evaluator<'a, R> {
     }
 
     /// Whether the current record is in a list.
+    #[inline(never)]
     pub(super) fn is_in(&mut self, list: &'a Expr, at: &At) -> Answer<bool> {
         self.place_in(list, at).map(|place| place.is_some())
     }
 
     /// The place of the current record in a list, from 1; 0 where it is not there.
+    #[inline(never)]
     pub(super) fn position(&mut self, list: &'a Expr, at: &At) -> Answer<Number> {
         let place = self
             .place_in(list, at)?

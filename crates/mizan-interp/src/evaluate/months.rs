@@ -13,6 +13,7 @@ const MOST_MONTHS: i64 = 1_200;
 
 impl<'a, R: Recorder> Evaluator<'a, R> {
     /// E as of the first day of each of the months, added.
+    #[inline(never)]
     pub(super) fn over_months(
         &mut self,
         value: &'a Expr,
@@ -63,10 +64,8 @@ impl<'a, R: Recorder> Evaluator<'a, R> {
         if new {
             self.evaluate_ahead(at.definition, &then);
         }
-        let mark = self.buffers.mark();
         match self.number(value, &then) {
             Err(Stop::NotInForce(programme)) if self.is_owed_now_only(programme, month, at) => {
-                self.buffers.release(mark);
                 Ok(Number::ZERO)
             }
             answer => answer,

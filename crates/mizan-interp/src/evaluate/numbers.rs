@@ -10,7 +10,7 @@ use crate::recorder::Recorder;
 
 impl<'a, R: Recorder> Evaluator<'a, R> {
     /// `+ - * /`, exact.
-    #[inline]
+    #[inline(never)]
     pub(super) fn arithmetic(
         &mut self,
         op: Arithmetic,
@@ -30,6 +30,7 @@ impl<'a, R: Recorder> Evaluator<'a, R> {
     }
 
     /// A rounded number.
+    #[inline(never)]
     pub(super) fn round(&mut self, value: &'a Expr, rounding: Rounding, at: &At) -> Answer<Number> {
         let number = self.number(value, at)?;
         self.rounded(number, rounding, at)
@@ -40,6 +41,7 @@ impl<'a, R: Recorder> Evaluator<'a, R> {
     }
 
     /// `power of x, y`.
+    #[inline(never)]
     pub(super) fn power(
         &mut self,
         base: &'a Expr,
@@ -53,18 +55,21 @@ impl<'a, R: Recorder> Evaluator<'a, R> {
     }
 
     /// `ln of x`.
+    #[inline(never)]
     pub(super) fn ln(&mut self, of: &'a Expr, rounding: Rounding, at: &At) -> Answer<Number> {
         let of = self.number(of, at)?;
         self.correctly_rounded(ln(of, rounding), at)
     }
 
     /// `exp of x`.
+    #[inline(never)]
     pub(super) fn exp(&mut self, of: &'a Expr, rounding: Rounding, at: &At) -> Answer<Number> {
         let of = self.number(of, at)?;
         self.correctly_rounded(exp(of, rounding), at)
     }
 
     /// The largest or smallest of several numbers or days.
+    #[inline(never)]
     pub(super) fn extreme(&mut self, largest: bool, of: &'a [Expr], at: &At) -> Answer<Val> {
         let mut best = None;
         let mut gathered = None;
@@ -84,7 +89,7 @@ impl<'a, R: Recorder> Evaluator<'a, R> {
     /// The larger or smaller of the best so far and another.
     pub(super) fn better(&mut self, largest: bool, best: Option<Val>, value: Val, at: &At) -> Answer<Val> {
         let Some(best) = best else { return Ok(value) };
-        match self.buffers.order(value, best) {
+        match self.buffers.order(&value, &best) {
             Some(order) => Ok(if (largest && order.is_gt()) || (!largest && order.is_lt()) {
                 value
             } else {

@@ -11,6 +11,7 @@ use crate::recorder::Recorder;
 
 impl<'a, R: Recorder> Evaluator<'a, R> {
     /// The list in order; undetermined where a key is for one of its records.
+    #[inline(never)]
     pub(super) fn sort(&mut self, list: &'a Expr, keys: &'a [SortKey], at: &At) -> Answer<Rows<'a>> {
         let rows = self.rows(list, at)?;
         let rows = self.stacked(rows);
@@ -79,7 +80,7 @@ fn by_keys(buffers: &Buffers, keys: &[SortKey], left: usize, right: usize) -> Op
     let key_at =
         |at: usize, place: usize| -> Option<Val> { buffers.keys.get(at.saturating_add(place)).copied() };
     for (place, key) in keys.iter().enumerate() {
-        let order = buffers.order(key_at(left, place)?, key_at(right, place)?)?;
+        let order = buffers.order(&key_at(left, place)?, &key_at(right, place)?)?;
         if order.is_ne() {
             return Some(if key.descending { order.reverse() } else { order });
         }

@@ -11,6 +11,7 @@ use crate::recorder::Recorder;
 
 impl<'a, R: Recorder> Evaluator<'a, R> {
     /// The row in force at the keys; undetermined where its value is unknown or there is none.
+    #[inline(never)]
     pub(super) fn parameter(
         &mut self,
         id: ParameterId,

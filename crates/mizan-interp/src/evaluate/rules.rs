@@ -20,6 +20,7 @@ struct Found {
 
 impl<'a, R: Recorder> Evaluator<'a, R> {
     /// The value of the rule that counts, or `otherwise`.
+    #[inline(never)]
     pub(super) fn rules(&mut self, rules: &'a Rules, at: &At) -> Answer<Val> {
         if R::ON {
             self.recorder.body(Happened::Rules {
@@ -147,7 +148,7 @@ impl<'a, R: Recorder> Evaluator<'a, R> {
             counted = true;
             match self.value(&rule.then, at) {
                 Ok(value) => {
-                    conflict |= agreed.is_some_and(|agreed| !self.buffers.same(agreed, value));
+                    conflict |= agreed.is_some_and(|agreed| !self.buffers.same(&agreed, &value));
                     agreed = Some(value);
                 }
                 Err(stop) => self.gather(&mut gathered, stop)?,

@@ -17,6 +17,7 @@ struct Read {
 
 impl<'a, R: Recorder> Evaluator<'a, R> {
     /// The sum. Every term is read, so that the roots of all are named.
+    #[inline(never)]
     pub(super) fn score(&mut self, score: &'a Score, at: &At) -> Answer<Number> {
         if R::ON {
             self.recorder
@@ -46,6 +47,7 @@ impl<'a, R: Recorder> Evaluator<'a, R> {
                 });
             }
             match contribution {
+                Ok(number) if number.is_zero() => {}
                 Ok(number) => sum = self.exact(sum.checked_add(number), at)?,
                 Err(stop) => self.gather(&mut gathered, stop)?,
             }

@@ -19,6 +19,7 @@ struct Collected {
 
 impl<'a, R: Recorder> Evaluator<'a, R> {
     /// The result of the row that holds, or of all of them where the table collects.
+    #[inline(never)]
     pub(super) fn table(&mut self, table: &'a Table, at: &At) -> Answer<Val> {
         if R::ON {
             self.recorder.body(Happened::Table {
@@ -137,7 +138,7 @@ impl<'a, R: Recorder> Evaluator<'a, R> {
                 self.at_least(1, values.len(), |this| match values.next() {
                     Some(value) => {
                         let (value, looked_at) = this.pair(looked_at, |this| this.value(value, at))?;
-                        Ok(this.buffers.same(value, looked_at))
+                        Ok(this.buffers.same(&value, &looked_at))
                     }
                     None => Ok(false),
                 })
@@ -161,7 +162,7 @@ impl<'a, R: Recorder> Evaluator<'a, R> {
 
     fn within(&mut self, looked_at: Answer<Val>, op: Compare, bound: &'a Expr, at: &At) -> Answer<bool> {
         let (value, bound) = self.pair(looked_at, |this| this.value(bound, at))?;
-        match self.buffers.order(value, bound) {
+        match self.buffers.order(&value, &bound) {
             Some(order) => Ok(holds(op, order)),
             None => Err(self.ill_typed(at)),
         }

@@ -126,6 +126,7 @@ impl World {
             country: None,
             currency: None,
             authority: None,
+            leap_birthday_in_february: false,
             citation: Citation::default(),
             outputs: Vec::new(),
             origin: Origin::default(),
@@ -188,6 +189,7 @@ impl World {
         let id = OptionId(u32::try_from(self.program.options.len()).unwrap());
         self.program.options.push(OptionItem {
             labels: labels("option"),
+            programme: None,
             kind: OptionKind::YesNo,
             defaults,
             origin: Origin::default(),
