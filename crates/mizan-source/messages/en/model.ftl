@@ -92,8 +92,8 @@ not-a-number = expected a number, found `{$type}`
     .help = only numbers and amounts are added, multiplied, rounded or bounded; a yes/no is turned into one by `if orphan then 1 otherwise 0`
 not-convertible = `{$from}` does not convert to `{$to}`
     .help = a quarter is 3 months and a year 12, but a month has no fixed number of days; `as` changes the period of a rate, as in `rent as MAD/month`
-not-a-pure-number = the quantity of a weight is a pure number, and `{$unit}` is left here
-    .here = still counted in `{$unit}`
+not-a-pure-number = a weight stands on a quantity that is still counted in `{$unit}`
+    .here = in `{$unit}`
     .help = divide by the unit, as in `0.000422 per MAD of spending * 1 month`, or `-0.0104 per year of head.age`
 not-a-duration = expected a number of days, months or years, found `{$type}`
     .here = this is `{$type}`
@@ -101,10 +101,10 @@ not-a-duration = expected a number of days, months or years, found `{$type}`
 not-a-monthly-rate = expected an amount a month, found `{$type}`
     .here = this is `{$type}`
     .help = a sum over months adds a monthly rate such as `MAD/month`; convert with `as MAD/month` first
-not-whole = a date moves by whole days or months
+not-whole = a date is moved by part of a day or a month
     .here = this can have decimals
     .help = round it first, as in `birth_date + (round delay half up)`
-not-comparable = values of `{$type}` have no order, and some cannot be compared at all
+not-comparable = values of `{$type}` cannot be compared in this way
     .help = numbers, dates and the values of a choice have an order; ask of a list how many it holds, and of a set what it includes
 not-sortable = records cannot be ordered by `{$type}`
     .here = this is `{$type}`
@@ -120,10 +120,10 @@ not-a-list = expected a list of records
     .help = count, sum and choose over a list such as `members`, or over a part of it such as `members where age less than 6 years`
 not-of-this-list = this record is a {$entity}, and the list holds {$list} records
     .help = ask it of a record of the list, as in `define person.rank : integer = position in household.children`
-as-of-not-a-parameter = only a parameter is read `as of` another date
+as-of-not-a-parameter = `as of` reads something that has no other date
     .here = not a parameter
-    .help = write it right after the parameter, as in `minimum_aid as of grant_date`
-unit-not-a-number = a unit equals a number above zero of another unit
+    .help = only a parameter has a value for each date: write it right after one, as in `minimum_aid as of grant_date`
+unit-not-a-number = this unit does not equal a number above zero of another unit
     .here = not such a number, or the unit is already known
     .help = write it as in `unit hectare = 10_000 m2`; the units of time, percent and the currencies need no declaration
 missing-type = {$name} does not say what it is counted in
@@ -148,22 +148,22 @@ unrounded-quotient = this may have no last decimal, and `{$type}` has {$wants}
     .here = does not come out even
     .help = say how it rounds, as in `income / 3, rounded to 2 decimals half up`, or let it be an `exact` value that is only compared
     .fix = round to {$wants} decimals, halves up
-unrounded-division = a division by anything but a constant says how it rounds
+unrounded-division = a division by something that varies does not say how it rounds
     .here = does not come out even
     .help = write `round income / size to 2 decimals half up`; a quotient that is only compared needs no rounding: `income / size at most 500 MAD/month`
     .fix = round it here to 2 decimals, halves up
-unrounded-output = {$name} is an answer and may have no last decimal
+unrounded-output = {$name} is an output and may have no last decimal
     .help = say how it is rounded, as in `define household.share : number to 4 decimals = rooms / 3, rounded to 4 decimals half up`
-average-unrounded = an average says how it rounds
+average-unrounded = an average does not say how it rounds
     .help = write `average of age over members, rounded to 1 decimals half up`
-exact-only-compared = {$name} is `exact` and may only be compared
-    .here = used for more than a comparison
+exact-only-compared = {$name} is `exact` and is used for more than a comparison
+    .here = not compared
     .help = compare it, as in `income_per_head at most threshold`, or round it first, as in `round income_per_head to 2 decimals half up`
-rounded-twice = this was rounded before, and is rounded again
+rounded-twice = a rounded value is rounded again
     .here = the second rounding
     .help = 2.45 rounded to 2.5 becomes 3, rounded once it is 2: round once, at the end
-rounding-without-effect = this has no more decimals than the rounding leaves
-    .here = changes nothing
+rounding-without-effect = a rounding that changes nothing
+    .here = there are no more decimals than that
     .help = leave the rounding out, or round to fewer decimals
 too-many-decimals = {$number} has more decimals than `{$type}`, which has {$decimals}
     .here = too precise
@@ -171,7 +171,7 @@ too-many-decimals = {$number} has more decimals than `{$type}`, which has {$deci
 division-by-zero = nothing can be divided by zero, or rounded to the nearest zero
     .here = zero
     .help = divide by what can be counted, and round to a step such as `to the nearest 5 MAD`
-divisor-may-be-zero = this may be zero, and is divided by
+divisor-may-be-zero = a division by something that may be zero
     .here = zero is among its values
     .help = give its field a domain without zero (`integer from 1 to 50`), write `but at least 1`, or divide only `if size more than 0`
 constant-overflow = this number is larger than any that can be computed with
@@ -187,25 +187,25 @@ or-else-never-used = this is always there, so `or else` never counts
     .help = leave `or else` out, or mark the field `optional` if it can be missing
 always-known = this is always there, so asking whether it `is known` decides nothing
     .help = leave the question out, or mark the field `optional` if it can be missing
-unknown-misplaced = `unknown` stands for a whole value: of a parameter, a weight, a result
+unknown-misplaced = `unknown` stands inside a formula
     .here = part of a formula
-    .help = make it a parameter, as in `parameter supplement : MAD/month` with `from 2024-01-01 : unknown "the annex of the decree"`, and compute with that
+    .help = `unknown` is a whole value of a parameter, a weight or a result: make it a parameter, as in `parameter supplement : MAD/month` with `from 2024-01-01 : unknown "the annex of the decree"`, and compute with that
 
 ## Dates.
 
 dates-reversed = the last day comes before the first
     .here = before the first day
     .help = `from` is the first day in force and `until` the last, both in: `from 2024-01-01 until 2025-12-31`
-end-of-month-unsaid = the month this leads to may not have that day
+end-of-month-unsaid = the month that a date is moved to may not have that day
     .here = 31 January and one month is which day?
     .help = say it: `birth_date + 6 months or end of month`, or `or next month`
     .fix = take the last day of that month
-end-policy-misplaced = `or end of month` follows a date plus a duration
+end-policy-misplaced = `or end of month` stands where nothing was added to a date
     .help = write `birth_date + 6 months or end of month`
 
 ## What is declared.
 
-second-programme = a file holds one programme
+second-programme = a second programme in one file
     .first = the programme of this file
     .help = put the second into a file of its own, and what both need into a third that both `use`
 no-outputs = {$name} answers nothing
@@ -214,7 +214,7 @@ missing-key = {$name} has no key
     .help = say what tells one record from another, as in `key id : text`
 missing-domain = {$name} does not say between what values it lies
     .help = write the least and the greatest believable value, as in `integer from 1 to 40` or `MAD/month from 0 to 100_000`
-domain-not-constant = the limits of a domain are written out, or are `reference_date`
+domain-not-constant = a limit of this domain would have to be computed
     .help = write two numbers or dates, as in `integer from 1 to 40` or `date from 1900-01-01 to reference_date`
 domain-reversed = the domain ends before it begins
     .help = the smaller limit comes first, as in `from 1 to 40`
@@ -265,27 +265,25 @@ wrong-key-count = {$name} is read by {$wanted ->
         [one] one is named
        *[other] {$found} are named
     }
-bad-key = a parameter has no values by `{$type}`
+bad-key = a parameter cannot have a value for each `{$type}`
     .here = not a list that ends
     .help = its keys are choices, yes/no, or numbers whose headings are bands such as `from 1 to 3` and `4 or more`
-bad-heading = this cannot stand at the head of a column, or in a column of that head
+bad-heading = this is no heading or key that the table can use
     .help = a column is headed by a name or by a value of the key; `from` and `until` hold dates, `source` and `law` text
 empty-cell = a cell is empty
     .here = nothing here
     .help = write the value; where it was not found, `unknown "what would settle it"`
     .help-any = write what has to hold, or `-` where any value will do
     .fix = write `-`, any value
-result-cell = the result of a row is one value or one formula
+result-cell = the result of this row is neither one value nor one formula
     .here = not a result
     .help = write an amount, a formula, or `unknown "what would settle it"`
-table-empty = {$name} has no rows
-    .help = write a heading and a row a case, as in `| size | amount |` and `| 4 or more | 420_000 |`
 table-too-large = this table has more than a million cells
     .help = a table that large is data: keep it as an entity, or take a key away
 
 ## Rules and criteria.
 
-duplicate-rule = two of them are called {$name}
+duplicate-rule = two rules or criteria are called {$name}
     .here = the second {$name}
     .first = the first {$name}
     .help = a reason shows this name: give each its own
@@ -315,7 +313,7 @@ criterion-always-fails = {$name} shuts every household out
 
 ## Lists.
 
-first-without-order = the first of an unordered list is nobody in particular
+first-without-order = the first of a list without an order is nobody in particular
     .help = say which come first, as in `members, ordered by birth_date, first 3`
 any-without-condition = this asks only whether the list holds anyone
     .help = say it with `where`, as in `any members where orphan`, or count: `count of members more than 0`
@@ -339,7 +337,7 @@ given-twice = {$name} is given twice
 given-outside-domain = {$name} cannot be {$value}
     .here = outside its domain
     .help = give a value that the field allows, or widen the domain of the field
-bad-test-cell = a test holds values, not conditions
+bad-test-cell = a cell of a test is not a value
     .here = not a value
     .help = write one value; an empty cell means that it is missing
 
