@@ -15,6 +15,7 @@ fn embedded_texts(language: Language) -> &'static [&'static str] {
             include_str!("../../messages/en/analysis.ftl"),
             include_str!("../../messages/en/data.ftl"),
             include_str!("../../messages/en/run.ftl"),
+            include_str!("../../messages/en/answer.ftl"),
             include_str!("../../messages/en/terminal.ftl"),
         ],
         Language::Ar | Language::Fr => &[],
