@@ -655,8 +655,8 @@ pub struct Test {
 pub struct Given {
     /// The kind of record.
     pub entity: Name,
-    /// `index = 9.1`: fields, and definitions that are then not computed.
-    pub values: Vec<(Path, Expr)>,
+    /// `index = 9.1`: fields, and definitions that are then not computed; several values of a set.
+    pub values: Vec<(Path, Vec<Expr>)>,
     /// `members` and the rows under it. In a list of a list, the first column is the holder's key.
     pub lists: Vec<(Name, Rows)>,
 }

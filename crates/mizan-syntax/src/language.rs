@@ -1,0 +1,67 @@
+//! One language a file: keywords of all three are understood, and mixing them is answered.
+
+use mizan_source::{Arg, Diagnostic, FileId, Fix, Location, Span};
+
+use crate::text::Block;
+use crate::token::{Languages, Token, TokenKind, Tokens, column};
+use crate::tree::{File, LanguageCode};
+
+const ALL: [LanguageCode; 3] = [LanguageCode::En, LanguageCode::Fr, LanguageCode::Ar];
+
+/// Reports a file that does not say its language, and keywords of another one.
+pub(crate) fn check(file: FileId, tree: &File, tokens: &Tokens, blocks: &[Block], out: &mut Vec<Diagnostic>) {
+    match tree.language {
+        Some((language, _)) => report_mixture(file, language, tokens, out),
+        None if !tree.items.is_empty() => report_missing(file, tokens, blocks, out),
+        None => {}
+    }
+}
+
+/// The two letters of a language.
+pub(crate) fn code(language: LanguageCode) -> &'static str {
+    match language {
+        LanguageCode::En => "en",
+        LanguageCode::Fr => "fr",
+        LanguageCode::Ar => "ar",
+    }
+}
+
+fn spelt_in(token: &Token) -> Option<Languages> {
+    token.role?;
+    match token.kind {
+        TokenKind::Keyword { languages, .. } => Some(languages).filter(|it| *it != Languages::default()),
+        TokenKind::Symbol(_) => None,
+    }
+}
+
+/// One warning at the first foreign keyword, with a fix for all of them.
+fn report_mixture(file: FileId, language: LanguageCode, tokens: &Tokens, out: &mut Vec<Diagnostic>) {
+    let foreign = tokens.tokens.iter().filter(|it| spelt_in(it).is_some_and(|found| !found.contains(language)));
+    let mut first = None;
+    let mut count = 0usize;
+    let mut fix = Fix::new("fix").safe();
+    for token in foreign {
+        let Some(role) = token.role else { continue };
+        let at = Location::new(file, token.span);
+        first = first.or(Some(at));
+        count = count.saturating_add(1);
+        fix = fix.edit(at, role.spelling(column(language)));
+    }
+    if let Some(at) = first {
+        let found = Diagnostic::warning("mixed-language", at).name("language", code(language));
+        out.push(found.number("count", count).help("help").fix(fix));
+    }
+}
+
+/// The language of most keywords is the one to declare.
+fn report_missing(file: FileId, tokens: &Tokens, blocks: &[Block], out: &mut Vec<Diagnostic>) {
+    let start = blocks.first().map_or(0, |it| it.span.start);
+    let at = Location::new(file, Span::new(start, start));
+    let count = |language| tokens.tokens.iter().filter(|it| spelt_in(it).is_some_and(|it| it.contains(language))).count();
+    let best = ALL.into_iter().rev().max_by_key(|it| count(*it)).unwrap_or(LanguageCode::En);
+    let keyword = mizan_grammar::Keyword::Language.spelling(column(best));
+    let line = format!("{keyword} {}", code(best));
+    let fix = Fix::replace("fix", at, format!("{line}\n\n")).arg("wanted", Arg::name(line.clone()));
+    let first = tokens.lines.first().map_or(at, |it| Location::new(file, it.span));
+    out.push(Diagnostic::warning("missing-language", first).name("wanted", line).help("help").fix(fix));
+}

@@ -1,0 +1,257 @@
+//! Lines to the tree, item by item: what kind of line it is decides the rule of the grammar that reads it, so that a
+//! broken line costs only itself.
+
+mod clauses;
+mod entities;
+mod errors;
+mod formulas;
+mod items;
+mod notes;
+mod rules;
+mod tables;
+mod trials;
+mod types;
+
+use mizan_grammar::{Keyword, MizanParser, Rule, Symbol, TOKEN_BYTES, keyword_of};
+use mizan_source::{Diagnostic, FileId, Location, Span};
+use pest::Parser as _;
+use pest::iterators::Pair;
+use unicode_normalization::UnicodeNormalization as _;
+
+use crate::Limits;
+use crate::layout::Layout;
+use crate::segment::{Piece, Segment, SegmentBuilder, narrow, opens_phrase};
+use crate::token::{Literal, Token, TokenKind, Tokens};
+use crate::tree::{File, Name};
+
+/// Reads the items of a file.
+pub(crate) fn read(
+    file: FileId,
+    text: &str,
+    limits: &Limits,
+    tokens: &mut Tokens,
+    layout: &Layout,
+    out: &mut Vec<Diagnostic>,
+) -> File {
+    let mut reader = Reader { file, text, limits, tokens, layout, out };
+    reader.file()
+}
+
+/// A line of the tree: its number in the layout.
+type Line = usize;
+
+struct Reader<'a> {
+    file: FileId,
+    text: &'a str,
+    limits: &'a Limits,
+    tokens: &'a mut Tokens,
+    layout: &'a Layout,
+    out: &'a mut Vec<Diagnostic>,
+}
+
+impl Reader<'_> {
+    fn place(&self, span: Span) -> Location {
+        Location::new(self.file, span)
+    }
+
+    fn report(&mut self, diagnostic: Diagnostic) {
+        self.out.push(diagnostic);
+    }
+
+    // Lines.
+
+    fn children(&self, line: Line) -> Vec<Line> {
+        self.layout.nodes.get(line).map(|it| it.children.clone()).unwrap_or_default()
+    }
+
+    fn tokens_of(&self, line: Line) -> std::ops::Range<usize> {
+        self.tokens.lines.get(line).map(|it| it.tokens.clone()).unwrap_or_default()
+    }
+
+    fn words(&self, line: Line) -> &[Token] {
+        self.tokens.tokens.get(self.tokens_of(line)).unwrap_or_default()
+    }
+
+    fn first_keyword(&self, line: Line) -> Option<Keyword> {
+        self.words(line).first()?.keyword()
+    }
+
+    fn starts_with(&self, line: Line, symbol: Symbol) -> bool {
+        self.words(line).first().is_some_and(|it| it.is_symbol(symbol))
+    }
+
+    fn line_span(&self, line: Line) -> Span {
+        self.tokens.lines.get(line).map(|it| it.span).unwrap_or_default()
+    }
+
+    /// From the first token of a line to the last one below it.
+    fn whole_span(&self, line: Line) -> Span {
+        let mut span = self.line_span(line);
+        let mut waiting = vec![line];
+        while let Some(line) = waiting.pop() {
+            span = span.join(self.line_span(line));
+            waiting.extend(self.children(line));
+        }
+        span
+    }
+
+    // Pieces and segments.
+
+    /// The tokens of a line from the `skip`-th on, then what is on the lines below.
+    fn pieces(&self, line: Line, skip: usize, below: &[Line]) -> Vec<Piece> {
+        let mut pieces = Vec::new();
+        self.line_pieces(line, skip, &mut pieces);
+        self.pieces_below(below, &mut pieces);
+        pieces
+    }
+
+    fn line_pieces(&self, line: Line, skip: usize, out: &mut Vec<Piece>) {
+        out.extend(self.tokens_of(line).skip(skip).map(|it| Piece::Token(narrow(it))));
+    }
+
+    /// What is on these lines and below them; dash lines in a row are one list.
+    fn pieces_below(&self, lines: &[Line], out: &mut Vec<Piece>) {
+        let mut list = None;
+        for line in lines {
+            let dash = self.starts_with(*line, Symbol::Dash);
+            if let Some(open) = list.take_if(|_| !dash) {
+                out.push(Piece::Close(open));
+            }
+            if dash {
+                if list.is_none() {
+                    list = Some(narrow(*line));
+                    out.push(Piece::Open(narrow(*line)));
+                }
+                out.push(Piece::Entry(narrow(self.tokens_of(*line).start)));
+            }
+            self.line_pieces(*line, usize::from(dash), out);
+            self.pieces_below(&self.children(*line), out);
+        }
+        if let Some(open) = list {
+            out.push(Piece::Close(open));
+        }
+    }
+
+    fn segment(&mut self, pieces: &[Piece], place: Span) -> Segment {
+        let place = match pieces.first() {
+            Some(Piece::Token(first)) => self.tokens.get(*first).map_or(place, |it| it.span),
+            _ => place,
+        };
+        SegmentBuilder::new(self.file, self.tokens, self.limits, place, self.out).build(pieces)
+    }
+
+    /// The segment of a line from its `skip`-th token on, and of the lines below it.
+    fn line_segment(&mut self, line: Line, skip: usize, below: &[Line]) -> Segment {
+        let pieces = self.pieces(line, skip, below);
+        let end = self.words(line).get(..skip).and_then(|it| it.last()).map_or(self.line_span(line), |it| it.span);
+        self.segment(&pieces, Span::new(end.end, end.end))
+    }
+
+    // Parsing.
+
+    /// Reads a segment by a rule; reports what does not fit and gives nothing then.
+    fn read<T>(
+        &mut self,
+        rule: Rule,
+        segment: &Segment,
+        mut build: impl FnMut(&mut Self, &Segment, Pair<'_, Rule>) -> T,
+    ) -> Option<T> {
+        if !self.phrases_fit(segment) {
+            return None;
+        }
+        let mut repaired: Option<Segment> = None;
+        loop {
+            let current = repaired.as_ref().unwrap_or(segment);
+            let error = match MizanParser::parse(rule, &current.text) {
+                Ok(mut pairs) => {
+                    let pair = pairs.next()?;
+                    self.note_roles(current, &pair);
+                    return Some(build(self, current, pair));
+                }
+                Err(error) => error,
+            };
+            let next = self.repair(current, rule, &error);
+            if next.is_none() {
+                self.report_unexpected(current, &error);
+            }
+            repaired = Some(next?);
+        }
+    }
+
+    /// Whether a segment has few enough phrases for the parser to go into all of them.
+    fn phrases_fit(&mut self, segment: &Segment) -> bool {
+        let mut count = 0usize;
+        let mut previous = None;
+        for index in 0..segment.atoms.len() {
+            let keyword = segment.token(index).and_then(|it| self.tokens.get(it)).and_then(Token::keyword);
+            let chained = keyword == Some(Keyword::If) && previous == Some(Keyword::Otherwise);
+            if keyword.is_some_and(opens_phrase) && !chained {
+                count = count.saturating_add(1);
+            }
+            previous = keyword;
+        }
+        if count > self.limits.phrases {
+            let at = self.place(segment.span);
+            self.report(Diagnostic::error("too-long", at).number("limit", self.limits.phrases).help("help"));
+        }
+        count <= self.limits.phrases
+    }
+
+    /// Notes which keyword each token turned out to be.
+    fn note_roles(&mut self, segment: &Segment, pair: &Pair<'_, Rule>) {
+        for inner in pair.clone().into_inner().flatten() {
+            let Some(keyword) = keyword_of(inner.as_rule()) else { continue };
+            let Some(index) = segment.token(start(&inner)) else { continue };
+            if let Some(token) = self.tokens.tokens.get_mut(index as usize) {
+                token.role = Some(keyword);
+            }
+        }
+    }
+
+    fn span(&self, segment: &Segment, pair: &Pair<'_, Rule>) -> Span {
+        let (first, end) = (start(pair), end(pair));
+        let from = segment.span_of(first, self.tokens);
+        if end <= first {
+            return Span::new(from.start, from.start);
+        }
+        from.join(segment.span_of(end.saturating_sub(1), self.tokens))
+    }
+
+    fn token(&self, segment: &Segment, pair: &Pair<'_, Rule>) -> Option<Token> {
+        self.tokens.get(segment.token(start(pair))?).copied()
+    }
+
+    fn literal(&self, segment: &Segment, pair: &Pair<'_, Rule>) -> Option<&Literal> {
+        self.tokens.literal(&self.token(segment, pair)?)
+    }
+
+    /// The name that a token is.
+    fn name_of_token(&self, token: &Token) -> Name {
+        let text = match (token.kind, self.tokens.literal(token)) {
+            (TokenKind::Keyword { keyword: Keyword::ReferenceDate, .. }, _) => "reference_date".to_owned(),
+            (_, Some(Literal::Name(name))) => name.clone(),
+            _ => {
+                let written = token.span.text_in(self.text);
+                if written.is_ascii() { written.to_owned() } else { written.nfc().collect() }
+            }
+        };
+        Name { text, span: token.span }
+    }
+
+    fn name(&self, segment: &Segment, pair: &Pair<'_, Rule>) -> Name {
+        match self.token(segment, pair) {
+            Some(token) => self.name_of_token(&token),
+            None => Name { text: String::new(), span: self.span(segment, pair) },
+        }
+    }
+}
+
+/// The first part of a segment that a pair covers.
+fn start(pair: &Pair<'_, Rule>) -> usize {
+    pair.as_span().start() / TOKEN_BYTES
+}
+
+/// The part after the last one that a pair covers.
+fn end(pair: &Pair<'_, Rule>) -> usize {
+    pair.as_span().end() / TOKEN_BYTES
+}
