@@ -506,7 +506,7 @@ impl Expr {
             kind: ExprKind::Broken,
             ty: Type::Any,
             span,
-            decimals: None,
+            decimals: Some(0),
             absent: false,
         }
     }

@@ -397,7 +397,7 @@ impl Checker<'_> {
             return Expr::broken(span);
         };
         let Some(rounding_value) = self.rounding(scope, rounding, &unit) else {
-            return Expr { span, ..value };
+            return Expr { span, decimals: Some(0), ..value };
         };
         if matches!(value.kind, ExprKind::Round { .. }) {
             self.report(rounded_twice(scope.at(rounding.span)));

@@ -83,7 +83,7 @@ impl Checker<'_> {
     pub(super) fn formula(&mut self, scope: &Scope, written: &syntax::Expr, wanted: Wanted<'_>) -> Expr {
         let mut expr = self.form(scope, written, wanted);
         self.settle_absence(scope, written, &mut expr, wanted);
-        self.settle_exactness(scope, &expr, wanted);
+        self.settle_exactness(scope, &mut expr, wanted);
         expr
     }
 
@@ -138,7 +138,7 @@ impl Checker<'_> {
         }
     }
 
-    fn settle_exactness(&mut self, scope: &Scope, expr: &Expr, wanted: Wanted<'_>) {
+    fn settle_exactness(&mut self, scope: &Scope, expr: &mut Expr, wanted: Wanted<'_>) {
         if wanted.quotient {
             return;
         }
@@ -151,6 +151,7 @@ impl Checker<'_> {
         {
             let name = self.model.definition_name(definition);
             self.report(exact_only_compared(name, scope.at(expr.span)));
+            expr.decimals = Some(0);
         }
     }
 
@@ -254,7 +255,8 @@ impl Checker<'_> {
     /// Makes two expressions of one type, or says why they are not.
     pub(super) fn same_type(&mut self, scope: &Scope, left: Expr, right: Expr) -> (Expr, Expr, Type) {
         if matches!(left.ty, Type::Any) || is_zero(&left) {
-            let ty = right.ty.clone();
+            let unsaid = left.ty == Type::Any && is_zero(&right);
+            let ty = if unsaid { Type::Any } else { right.ty.clone() };
             let left = self.must_fit(scope, left, Some(&ty));
             return (left, right, ty);
         }
@@ -477,7 +479,11 @@ pub(super) fn constant(value: Value, ty: Type, span: Span) -> Expr {
 
 /// `0` fits every unit.
 pub(super) fn is_zero(expr: &Expr) -> bool {
-    matches!(&expr.kind, ExprKind::Constant(Value::Number(number)) if number.is_zero())
+    match &expr.kind {
+        ExprKind::Constant(Value::Number(number)) => number.is_zero(),
+        ExprKind::If { then, otherwise, .. } => is_zero(then) && is_zero(otherwise),
+        _ => false,
+    }
 }
 
 /// The most decimals of two expressions of which one is taken.

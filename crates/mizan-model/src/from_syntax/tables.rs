@@ -9,12 +9,6 @@ use crate::expr::{Aggregate, Expr};
 use crate::programme::{Body, CellTest, DefinitionId, Labels, Table, TableRow};
 use crate::value::Type;
 
-fn table_empty(name: &str, at: Location) -> Diagnostic {
-    Diagnostic::error("table-empty", at)
-        .name("name", name)
-        .help("help")
-}
-
 fn table_type_missing(name: &str, at: Location) -> Diagnostic {
     Diagnostic::error("missing-type", at)
         .name("name", name)
@@ -77,27 +71,18 @@ impl Checker<'_> {
             }),
         };
         let mut decimals = Some(0);
-        match &it.rows {
-            Some(rows) => {
-                let columns = self.table_columns(scope, &rows.header, &mut table);
-                for row in &rows.rows {
-                    if let Some(row) = self.table_row(scope, &columns, row, &table, &ty) {
-                        decimals = most(decimals, &row.result);
-                        table.rows.push(row);
-                    }
+        if let Some(rows) = &it.rows {
+            let columns = self.table_columns(scope, &rows.header, &mut table);
+            for row in &rows.rows {
+                if let Some(row) = self.table_row(scope, &columns, row, &table, &ty) {
+                    decimals = most(decimals, &row.result);
+                    table.rows.push(row);
                 }
             }
-            None => self.report(table_empty(name, at)),
         }
         if let Some(otherwise) = &it.otherwise {
-            let value = self.typed(
-                scope,
-                otherwise,
-                Wanted {
-                    unknown: true,
-                    ..Wanted::of(&ty)
-                },
-            );
+            let wanted = Wanted { unknown: true, bare_takes_unit: true, ..Wanted::of(&ty) };
+            let value = self.typed(scope, otherwise, wanted);
             decimals = most(decimals, &value);
             table.otherwise = Some(value);
         }

@@ -246,14 +246,14 @@ impl Checker<'_> {
             given: Vec::new(),
         });
         let mut seen: Vec<(String, Span)> = Vec::new();
-        for (path, value) in &given.values {
+        for (path, values) in &given.values {
             let spelt = paths::spelt(path);
             if let Some((_, first)) = seen.iter().find(|(name, _)| *name == spelt) {
                 self.report(given_twice(&spelt, scope.at(path.span), scope.at(*first)));
                 continue;
             }
             seen.push((spelt, path.span));
-            self.given_value(scope, test, 0, path, &[value]);
+            self.given_value(scope, test, 0, path, &values.iter().collect::<Vec<_>>());
         }
         self.number_missing_keys(test, 0, 1);
         for (name, rows) in &given.lists {

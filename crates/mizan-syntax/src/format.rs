@@ -1,0 +1,112 @@
+//! The formatter: one layout for every file, whoever wrote it.
+//!
+//! It works on tokens and lines, not on the tree: the drafter's line breaks stay, and what changes is indentation, the
+//! spaces between tokens, the columns of tables, the spelling of keywords and signs, and blank lines. What it has
+//! written is read again and must say the same; if it does not, the file stays as it was. Read `sheet` (what stands on
+//! each line of a file) first, then `page` (where each goes), `spacing` and `cells` (one line), `columns` (lines that
+//! stand below each other); `slips` comes before all that, `shape` after.
+
+mod cells;
+mod columns;
+mod page;
+mod shape;
+mod sheet;
+mod slips;
+mod spacing;
+
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+
+use mizan_source::{Diagnostic, FileId, Location, Span};
+
+use crate::{Limits, Parsed, parse};
+
+/// A file as the formatter writes it.
+#[derive(Debug, Clone)]
+pub struct Formatted {
+    /// The file; the text as given where it may not be touched.
+    pub text: String,
+    /// What is wrong with the text as given and stays wrong in the text as written, at its place in the text as given,
+    /// which is file 0 here.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Mistakes that settle themselves when a line gets its indentation.
+const SETTLED_BY_LAYOUT: [&str; 2] = ["tab-indentation", "dash-indentation"];
+
+/// Writes a file in the one layout; `name` decides whether it is literate, where only the blocks of Mizan are touched.
+///
+/// Lines that could not be read stay as they are. So does a whole file that shows its text in another order than it is
+/// read, or that would not say the same afterwards: that would be our mistake, and has its diagnostic.
+pub fn format(name: &str, text: &str, limits: &Limits) -> Formatted {
+    let read = parse(FileId::default(), name, text, limits);
+    if read.diagnostics.iter().any(|it| matches!(it.code, "bidi-control" | "file-too-large")) {
+        return Formatted { text: text.to_owned(), diagnostics: read.diagnostics };
+    }
+    let language = read.file.language.map(|it| it.0);
+    let mut tried = None;
+    for scope in slips::SCOPES {
+        let mended = slips::mend(name, text, limits, &read.diagnostics, language, scope);
+        if tried.as_ref() == Some(&mended) {
+            continue;
+        }
+        if let Some(written) = lay_out(name, text, &mended, limits, &read) {
+            return Formatted { text: written.0, diagnostics: unsettled(read.diagnostics, &written.1) };
+        }
+        tried = Some(mended);
+    }
+    let mut diagnostics = read.diagnostics;
+    let start = Location::new(FileId::default(), Span::new(0, 0));
+    diagnostics.push(Diagnostic::error("format-unsafe", start).help("help"));
+    Formatted { text: text.to_owned(), diagnostics }
+}
+
+/// The text laid out, with what is wrong with it, if it says what the original said.
+fn lay_out(
+    name: &str,
+    original: &str,
+    mended: &str,
+    limits: &Limits,
+    read: &Parsed,
+) -> Option<(String, Vec<Diagnostic>)> {
+    let written = if mended == original {
+        page::write(name, original, read)
+    } else {
+        page::write(name, mended, &parse(FileId::default(), name, mended, limits))
+    };
+    if written == original {
+        return Some((written, read.diagnostics.clone()));
+    }
+    let again = parse(FileId::default(), name, &written, limits);
+    let same = comments(original, read) == comments(&written, &again)
+        && no_new_mistakes(&read.diagnostics, &again.diagnostics)
+        && shape::of(&read.file) == shape::of(&again.file);
+    same.then_some((written, again.diagnostics))
+}
+
+fn comments<'a>(text: &'a str, parsed: &Parsed) -> Vec<(&'a str, bool)> {
+    parsed.tokens.comments.iter().map(|it| (it.span.text_in(text), it.own_line)).collect()
+}
+
+fn mistakes(diagnostics: &[Diagnostic]) -> BTreeMap<&'static str, usize> {
+    let mut counts = BTreeMap::new();
+    for diagnostic in diagnostics.iter().filter(|it| it.is_error()) {
+        let count: &mut usize = counts.entry(diagnostic.code).or_default();
+        *count = count.saturating_add(1);
+    }
+    counts
+}
+
+fn no_new_mistakes(before: &[Diagnostic], after: &[Diagnostic]) -> bool {
+    let before = mistakes(before);
+    mistakes(after).iter().all(|(code, count)| before.get(code).is_some_and(|it| count <= it))
+}
+
+/// Leaves out what the formatter has mended.
+fn unsettled(mut before: Vec<Diagnostic>, after: &[Diagnostic]) -> Vec<Diagnostic> {
+    let mended = |code: &str| slips::MENDED.contains(&code) || SETTLED_BY_LAYOUT.contains(&code);
+    before.retain(|it| !mended(it.code) || after.iter().any(|still| still.code == it.code));
+    before
+}
