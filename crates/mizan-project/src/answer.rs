@@ -1,7 +1,7 @@
 //! Answers with their reasons, for people and for systems.
 //!
 //! An [`Answer`] is plain data in no language: names with their labels, values, dates, and what rests on what. It is
-//! made from an [`Explanation`] of the interpreter, and then told: [`text`] writes it for citizens, [`json`] for
+//! made from an [`Explanation`] of the interpreter, and then told: [`text()`] writes it for citizens, [`json`] for
 //! systems, and neither knows more than what stands here. Read the types below, then `build.rs`.
 
 use std::sync::Arc;
