@@ -8,7 +8,7 @@ use mizan_ir::{Aggregate, Case, DefinitionId, Expr, Program, RecordRef, RowId, V
 use mizan_value::{Date, Number};
 
 use crate::interpreter::Interpreter;
-use crate::memo::{Answer, Buffers, Cause, Known, Stop, Val};
+use crate::memo::{Answer, Buffers, Cause, Frame, Known, Stop, Val};
 use crate::outcome::{ErrorKind, EvaluationError, Root};
 use crate::recorder::Recorder;
 
@@ -46,8 +46,8 @@ struct At {
     /// The current record.
     row: RowId,
     date: Date,
-    /// Where the memo of that date begins.
-    frame: usize,
+    /// The memo of that date.
+    frame: Frame,
     /// The definition in which the expression stands, and the record for which that is evaluated: where an error is.
     definition: DefinitionId,
     home: RowId,

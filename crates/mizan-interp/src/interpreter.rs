@@ -15,6 +15,28 @@ use crate::shape::Shape;
 /// A programme on a reference date, with the caller's answers, ready for any number of households.
 ///
 /// It is only read: threads share it, each with a [`Memo`] of its own.
+///
+/// ```
+/// use mizan_interp::{Answers, Interpreter, Outcome};
+/// use mizan_ir::{Case, DefinitionId, Program, RowId};
+/// use mizan_value::Date;
+///
+/// /// How many households have an answer.
+/// fn answered(program: &Program, households: &[Case], output: DefinitionId, on: Date) -> usize {
+///     let interpreter = Interpreter::new(program, &Answers::defaults(), on);
+///     let mut memo = interpreter.memo();
+///     let mut answered = 0;
+///     for household in households {
+///         let mut session = memo.session(household);
+///         answered += usize::from(matches!(session.value(RowId(0), output), Outcome::Value(_)));
+///         memo = session.into_memo();
+///     }
+///     answered
+/// }
+/// # let on = Date::parse_iso("2024-07-01")?;
+/// # assert_eq!(answered(&Program::default(), &[Case::new()], DefinitionId(0), on), 0);
+/// # Ok::<(), mizan_value::ParseDateError>(())
+/// ```
 #[derive(Debug)]
 pub struct Interpreter<'p> {
     pub(crate) program: &'p Program,

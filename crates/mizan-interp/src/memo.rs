@@ -82,18 +82,33 @@ struct RowPlace {
     base: u32,
 }
 
+/// The memo of one date.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Frame {
+    date: Date,
+    start: usize,
+    /// Which memo of all that there were: what an earlier one left in the slots does not count.
+    generation: u64,
+}
+
 /// The place of an answer in the memo.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct SlotId(usize);
+pub(crate) struct SlotId {
+    at: usize,
+    generation: u64,
+}
 
 /// What a definition of a record came to, if it belongs to this household.
 #[derive(Debug, Clone, Copy)]
 struct Slot {
-    generation: u32,
+    generation: u64,
     /// Its node in the explanation.
     node: u32,
     answer: Answer<Val>,
 }
+
+/// Some 200 megabytes; few in tests, which so come to the limit.
+const MOST_SLOTS: usize = if cfg!(test) { 64 } else { 1 << 22 };
 
 const EMPTY: Slot = Slot {
     generation: 0,
@@ -104,13 +119,13 @@ const EMPTY: Slot = Slot {
 /// The tables and stacks.
 #[derive(Debug, Default)]
 pub(crate) struct Buffers {
-    /// Which household: a slot of an earlier one is empty.
-    generation: u32,
+    /// How many memos of a date there were.
+    generation: u64,
     places_of_rows: Vec<RowPlace>,
     /// How many slots all records have, as of one date.
     width: usize,
     /// The dates of this household, in the order in which they came up; each has as many slots.
-    dates: Vec<Date>,
+    frames: Vec<Frame>,
     slots: Vec<Slot>,
     lists: Vec<RowId>,
     texts: Vec<Arc<str>>,
@@ -133,10 +148,6 @@ pub(crate) struct Buffers {
 impl Buffers {
     /// Forgets the last household and makes room for this one, as of the reference date.
     pub(crate) fn begin(&mut self, shape: &Shape, case: &Case, date: Date) {
-        self.generation = self.generation.checked_add(1).unwrap_or_else(|| {
-            self.slots.clear();
-            1
-        });
         self.places_of_rows.clear();
         let mut width = 0u32;
         for row in &case.rows {
@@ -156,72 +167,90 @@ impl Buffers {
         self.keys.clear();
         self.known.clear();
         self.columns.clear();
-        self.dates.clear();
+        self.frames.clear();
         self.open_frame(date);
     }
 
-    /// Where the slots of a date begin, and whether the date is new to this household.
-    pub(crate) fn frame(&mut self, date: Date) -> (usize, bool) {
-        match self.dates.iter().position(|known| *known == date) {
-            Some(at) => (at.saturating_mul(self.width), false),
+    /// The memo of a date, and whether the date is new to this household.
+    pub(crate) fn frame(&mut self, date: Date) -> (Frame, bool) {
+        match self.frames.iter().find(|frame| frame.date == date) {
+            Some(frame) => (*frame, false),
             None => (self.open_frame(date), true),
         }
     }
 
-    fn open_frame(&mut self, date: Date) -> usize {
-        let start = self.dates.len().saturating_mul(self.width);
-        self.dates.push(date);
+    fn open_frame(&mut self, date: Date) -> Frame {
+        let start = self.frames.len().saturating_mul(self.width);
+        self.generation = self.generation.saturating_add(1);
+        let frame = Frame {
+            date,
+            start,
+            generation: self.generation,
+        };
+        self.frames.push(frame);
         let end = start.saturating_add(self.width);
         if self.slots.len() < end {
             self.slots.resize(end, EMPTY);
         }
-        start
+        frame
     }
 
-    /// Where the answer of a definition of a record is kept, in the memo that begins at `frame`; none where the record
+    /// Forgets the dates from this one on, where so many have come up for so many records that keeping their answers
+    /// would take more memory than computing them again is worth.
+    pub(crate) fn trim(&mut self, frame: Frame) {
+        if self.frames.len().saturating_mul(self.width) > MOST_SLOTS {
+            let kept = self.frames.partition_point(|earlier| earlier.start < frame.start);
+            self.frames.truncate(kept);
+        }
+    }
+
+    /// Where the answer of a definition of a record is kept, in the memo of a date; none where the record
     /// is not of the definition's kind.
     #[inline]
-    pub(crate) fn slot(&self, frame: usize, row: RowId, place: Place) -> Option<SlotId> {
+    pub(crate) fn slot(&self, frame: &Frame, row: RowId, place: Place) -> Option<SlotId> {
         let of_row = self.places_of_rows.get(row.index())?;
         if of_row.entity != place.entity {
             return None;
         }
-        Some(SlotId(
-            frame
-                .wrapping_add(of_row.base as usize)
-                .wrapping_add(place.slot as usize),
-        ))
+        let at = frame
+            .start
+            .wrapping_add(of_row.base as usize)
+            .wrapping_add(place.slot as usize);
+        Some(SlotId {
+            at,
+            generation: frame.generation,
+        })
     }
 
     /// Whether an answer is kept there.
     #[inline]
     pub(crate) fn is_filled(&self, slot: SlotId) -> bool {
         self.slots
-            .get(slot.0)
-            .is_none_or(|slot| slot.generation == self.generation)
+            .get(slot.at)
+            .is_none_or(|kept| kept.generation == slot.generation)
     }
 
     /// The answer that is kept.
     #[inline]
     pub(crate) fn remembered(&self, slot: SlotId) -> Answer<Val> {
-        self.slots.get(slot.0).map_or(EMPTY.answer, |slot| slot.answer)
+        self.slots.get(slot.at).map_or(EMPTY.answer, |slot| slot.answer)
     }
 
     /// The answer that is kept, where it stands.
     #[inline]
     pub(crate) fn remembered_ref(&self, slot: SlotId) -> Option<&Answer<Val>> {
-        Some(&self.slots.get(slot.0)?.answer)
+        Some(&self.slots.get(slot.at)?.answer)
     }
 
     /// The node of an answer in the explanation.
     pub(crate) fn node(&self, slot: SlotId) -> u32 {
-        self.slots.get(slot.0).map_or(0, |slot| slot.node)
+        self.slots.get(slot.at).map_or(0, |slot| slot.node)
     }
 
     #[inline]
     pub(crate) fn remember(&mut self, slot: SlotId, answer: Answer<Val>, node: u32) {
-        let generation = self.generation;
-        if let Some(slot) = self.slots.get_mut(slot.0) {
+        let generation = slot.generation;
+        if let Some(slot) = self.slots.get_mut(slot.at) {
             *slot = Slot {
                 generation,
                 node,

@@ -103,7 +103,7 @@ impl<'a, R: Recorder> Evaluator<'a, R> {
         let Some(place) = self.interpreter.shape.place(id) else {
             return Err(self.ill_typed(at));
         };
-        let Some(slot) = self.buffers.slot(at.frame, row, place) else {
+        let Some(slot) = self.buffers.slot(&at.frame, row, place) else {
             return Err(self.ill_typed(at));
         };
         if !self.buffers.is_filled(slot) {

@@ -64,7 +64,11 @@ impl<'a, R: Recorder> Evaluator<'a, R> {
         if new {
             self.evaluate_ahead(at.definition, &then);
         }
-        match self.number(value, &then) {
+        let answer = self.number(value, &then);
+        if new {
+            self.buffers.trim(frame);
+        }
+        match answer {
             Err(Stop::NotInForce(programme)) if self.is_owed_now_only(programme, month, at) => {
                 Ok(Number::ZERO)
             }
