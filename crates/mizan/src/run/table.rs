@@ -1,0 +1,241 @@
+//! Results for people: the first records of each kind, aligned, and the totals of all.
+
+use std::io::{self, Write};
+
+use mizan_interp::Outcome;
+use mizan_ir::{Case, EntityId, Type};
+use mizan_source::Arg;
+use mizan_source::visible::{has_right_to_left, visible};
+use unicode_width::UnicodeWidthStr;
+
+use crate::console::{Console, Look, Stream};
+use crate::outputs::{Answered, Output, Outputs};
+use crate::run::Results;
+use crate::run::csv::{cell, why};
+use crate::run::totals::Totals;
+
+/// How many records of a kind are shown.
+const SHOWN: usize = 50;
+/// What stands between columns.
+const GAP: &str = "  ";
+/// What is left of a column that does not fit.
+const NARROWEST: usize = 12;
+
+/// A table a kind of record, held until the end.
+#[derive(Debug)]
+pub(super) struct Table<'o> {
+    outputs: &'o Outputs<'o>,
+    sections: Vec<Section>,
+    totals: Totals<'o>,
+    /// How wide a line may be; `None` for any width.
+    width: Option<usize>,
+}
+
+/// The records of a kind.
+#[derive(Debug)]
+struct Section {
+    entity: EntityId,
+    rows: Vec<Vec<Cell>>,
+    more: u64,
+}
+
+#[derive(Debug, Clone)]
+struct Cell {
+    text: String,
+    look: Look,
+}
+
+impl<'o> Table<'o> {
+    pub(super) fn new(outputs: &'o Outputs<'_>, width: Option<usize>) -> Self {
+        let sections = outputs.entities().into_iter().map(|entity| Section { entity, rows: Vec::new(), more: 0 });
+        Self { outputs, sections: sections.collect(), totals: Totals::new(outputs), width }
+    }
+
+    fn add_record(&mut self, case: &Case, answered: &Answered) {
+        self.totals.count(answered);
+        let outputs = self.outputs;
+        if let Some(section) = self.sections.iter_mut().find(|it| it.entity == answered.entity) {
+            if section.rows.len() < SHOWN {
+                section.rows.push(cells(outputs, case, answered));
+            } else {
+                section.more = section.more.saturating_add(1);
+            }
+        }
+        for record in answered.held.iter().flat_map(|(_, records)| records) {
+            self.add_record(case, record);
+        }
+    }
+}
+
+impl Results for Table<'_> {
+    fn add(&mut self, case: &Case, answered: &Answered, _: &mut dyn Write) -> io::Result<()> {
+        self.add_record(case, answered);
+        Ok(())
+    }
+
+    fn finish(&mut self, console: &Console, out: &mut dyn Write) -> io::Result<()> {
+        for section in &self.sections {
+            if section.rows.is_empty() {
+                continue;
+            }
+            section.write(self.outputs, self.width, console, out)?;
+            writeln!(out)?;
+        }
+        self.totals.write(self.width.is_some(), console, out)
+    }
+}
+
+/// The cells of a record: keys from the outermost down, outputs, and why some have no value.
+fn cells(outputs: &Outputs<'_>, case: &Case, answered: &Answered) -> Vec<Cell> {
+    let keys = Outputs::rows_down_to(case, answered.row);
+    let mut cells: Vec<Cell> =
+        keys.into_iter().map(|row| Cell { text: outputs.key_text(case, row), look: Look::Plain }).collect();
+    let own = outputs.of(answered.entity);
+    for (output, outcome) in own.iter().zip(&answered.outcomes) {
+        let look = match outcome {
+            Outcome::Value(_) => Look::Plain,
+            Outcome::Undetermined(_) | Outcome::NotInForce(_) => Look::Doubtful,
+            Outcome::Error(_) => Look::Bad,
+        };
+        cells.push(Cell { text: cell(outputs.program, case, outcome, &output.ty), look });
+    }
+    cells.push(Cell { text: why(outputs.program, case, own, &answered.outcomes), look: Look::Plain });
+    cells
+}
+
+/// A column: how wide, and on which side its text stands.
+struct Column {
+    heads: [String; 2],
+    width: usize,
+    right: bool,
+}
+
+impl Section {
+    fn write(
+        &self,
+        outputs: &Outputs<'_>,
+        width: Option<usize>,
+        console: &Console,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        let columns = self.columns(outputs, width, console);
+        for line in [0usize, 1] {
+            let head = |column: &Column| column.heads.get(line).cloned().unwrap_or_default();
+            let cells: Vec<Cell> =
+                columns.iter().map(|it| Cell { text: head(it), look: Look::Strong }).collect();
+            if line == 0 || cells.iter().any(|cell| !cell.text.is_empty()) {
+                write_line(&columns, &cells, width.is_some(), console, out)?;
+            }
+        }
+        for row in &self.rows {
+            write_line(&columns, row, width.is_some(), console, out)?;
+        }
+        if self.more > 0 {
+            writeln!(out, "{}", console.sentence("run-more-rows", [("count", Arg::number(self.more))]))?;
+        }
+        Ok(())
+    }
+
+    fn columns(&self, outputs: &Outputs<'_>, width: Option<usize>, console: &Console) -> Vec<Column> {
+        let keys = outputs.chain(self.entity).into_iter().map(|entity| {
+            let ty = outputs.program.entity(entity).fields.first().map(|it| &it.ty);
+            let right = matches!(ty, Some(Type::Number { .. }));
+            Column { heads: [outputs.entity_name(entity).to_owned(), String::new()], width: 0, right }
+        });
+        let own = outputs.of(self.entity).iter().map(|output| {
+            let right = matches!(output.ty, Type::Number { .. });
+            Column { heads: [output.name.clone(), unit(output)], width: 0, right }
+        });
+        let why = Column { heads: [console.sentence("run-why", []), String::new()], width: 0, right: false };
+        let mut columns: Vec<Column> = keys.chain(own).chain([why]).collect();
+        for (place, column) in columns.iter_mut().enumerate() {
+            let cells = self.rows.iter().filter_map(|row| row.get(place)).map(|cell| columns_of(&cell.text));
+            let widest = cells.max().unwrap_or_default();
+            let heads = column.heads.iter().map(|head| columns_of(head)).max().unwrap_or_default();
+            column.width = widest.max(heads);
+            // A column of reasons that nobody needs is left away.
+            if widest == 0 && !column.right && place > 0 {
+                column.width = 0;
+            }
+        }
+        if columns.last().is_some_and(|it| it.width == 0) {
+            columns.pop();
+        } else if let Some(width) = width {
+            shorten_last(&mut columns, width);
+        }
+        columns
+    }
+}
+
+/// The reasons take what the terminal leaves them.
+fn shorten_last(columns: &mut [Column], width: usize) {
+    let Some((last, others)) = columns.split_last_mut() else { return };
+    let taken: usize = others.iter().map(|it| it.width.saturating_add(GAP.len())).sum();
+    last.width = last.width.min(width.saturating_sub(taken).max(NARROWEST));
+}
+
+fn unit(output: &Output) -> String {
+    match &output.ty {
+        Type::Number { unit, .. } if !unit.is_none() => unit.to_string(),
+        _ => String::new(),
+    }
+}
+
+fn columns_of(text: &str) -> usize {
+    visible(text).width()
+}
+
+fn write_line(
+    columns: &[Column],
+    cells: &[Cell],
+    to_terminal: bool,
+    console: &Console,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let mut line = String::new();
+    for (place, (column, cell)) in columns.iter().zip(cells).enumerate() {
+        if place > 0 {
+            line.push_str(GAP);
+        }
+        let text = cut(&visible(&cell.text), column.width);
+        let room = " ".repeat(column.width.saturating_sub(text.width()));
+        let shown = if to_terminal { console.paint(Stream::Out, cell.look, &text) } else { text.clone() };
+        // A name from right to left would take the cells beside it along.
+        let shown = if has_right_to_left(&text) { format!("\u{2068}{shown}\u{2069}") } else { shown };
+        match column.right {
+            true => line.extend([room, shown]),
+            false => line.extend([shown, room]),
+        }
+    }
+    writeln!(out, "{}", line.trim_end())
+}
+
+/// The beginning of a text, where all of it does not fit.
+fn cut(text: &str, width: usize) -> String {
+    if text.width() <= width {
+        return text.to_owned();
+    }
+    let mut kept = String::new();
+    for letter in text.chars() {
+        kept.push(letter);
+        if kept.width() >= width {
+            kept.pop();
+            break;
+        }
+    }
+    kept.push('…');
+    kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_is_cut_to_its_columns() {
+        assert_eq!(cut("household", 9), "household");
+        assert_eq!(cut("household", 5), "hous…");
+        assert_eq!(cut("سيدي مومن", 5).width(), 5);
+        assert_eq!(cut("a", 0), "…");
+    }
+}
