@@ -1,0 +1,25 @@
+//! How much work an analysis may take.
+
+/// How much work an analysis may take. What does not fit is left to run time, or said to be not shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// Boxes that the values of a table's columns, or of what rules look at, may be cut into.
+    pub boxes: usize,
+    /// Households that may be tried for one definition.
+    pub steps: usize,
+    /// Stretches of time, between changes of the law, that are looked at.
+    pub stretches: usize,
+    /// Combinations of answers to options that are looked at.
+    pub answers: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            boxes: 20_000,
+            steps: 4_000,
+            stretches: 64,
+            answers: 32,
+        }
+    }
+}

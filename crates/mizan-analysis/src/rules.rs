@@ -1,0 +1,621 @@
+//! Rules: two that count at once with different values, households that none reaches, rules that never count.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use mizan_interp::{Answers, ErrorKind, Outcome};
+use mizan_ir::{
+    Definition, DefinitionId, Expr, Group, GroupId, Need, Needs, OptionId, OptionKind, Program, Rule, Rules, Type,
+    Value,
+};
+use mizan_source::{Args, Diagnostic, Location};
+use mizan_value::Date;
+
+use crate::axis::{Axis, Test};
+use crate::bits::Bits;
+use crate::calendar::{Calendar, Stretch};
+use crate::context::Context;
+use crate::kinds::type_of;
+use crate::limits::Limits;
+use crate::reach::Reach;
+use crate::region::{Region, intersect_all, subtract, whole};
+use crate::search::{Asking, Found, Goal};
+use crate::tree::{Reader, Thing, Tree};
+use crate::words;
+
+/// Conflicts that are reported for one definition.
+const CONFLICTS: usize = 6;
+/// Values that are said of an example.
+const SPOKEN: usize = 8;
+
+/// Two rules that count at once, with the values they give.
+struct Clash<'a> {
+    name: &'a str,
+    first: (&'a Rule, String),
+    second: (&'a Rule, String),
+    example: String,
+    on: Date,
+}
+
+fn rule_conflict(clash: Clash<'_>) -> Diagnostic {
+    let (first, left) = clash.first;
+    let (second, right) = clash.second;
+    let args = Args::from([
+        ("left", mizan_source::Arg::text(left)),
+        ("right", mizan_source::Arg::text(right)),
+        ("date", mizan_source::Arg::text(clash.on.to_string())),
+        ("example", mizan_source::Arg::name(clash.example)),
+    ]);
+    Diagnostic::error("rule-conflict", second.origin)
+        .name("name", clash.name)
+        .name("first", first.labels.name.as_str())
+        .name("second", second.labels.name.as_str())
+        .label(first.origin, "first")
+        .note_with("example", args)
+        .help("help")
+}
+
+fn rules_incomplete(name: &str, example: String, on: Date, at: Location) -> Diagnostic {
+    let args = Args::from([
+        ("date", mizan_source::Arg::text(on.to_string())),
+        ("example", mizan_source::Arg::name(example)),
+    ]);
+    Diagnostic::error("rules-incomplete", at)
+        .name("name", name)
+        .note_with("example", args)
+        .help("help")
+}
+
+fn rules_not_shown(name: &str, at: Location) -> Diagnostic {
+    Diagnostic::warning("rules-not-shown", at)
+        .name("name", name)
+        .help("help")
+}
+
+fn never_counts(name: &str, rule: &Rule) -> Diagnostic {
+    Diagnostic::warning("never-counts", rule.origin)
+        .name("name", name)
+        .name("rule", rule.labels.name.as_str())
+        .help(if rule.exception_to.is_empty() { "help" } else { "help-exception" })
+}
+
+/// Looks at rules in every stretch of their life and for every answer to the options they read.
+pub(crate) fn check(
+    program: &Program,
+    limits: &Limits,
+    id: DefinitionId,
+    definition: &Definition,
+    rules: &Rules,
+    out: &mut Vec<Diagnostic>,
+) {
+    let needs = Needs::of(program, [id]);
+    let calendar = Calendar::of(program, definition.programme, &needs, limits.stretches);
+    let (answers, all_answers) = answers(program, &needs, limits.answers);
+    let mut check = Check {
+        program,
+        limits,
+        id,
+        definition,
+        rules,
+        needs: &needs,
+        steps: limits.steps,
+        found: Vec::new(),
+        conflicts: BTreeSet::new(),
+        incomplete: None,
+        open: !(calendar.all && all_answers),
+        states: vec![State::OutOfForce; rules.rules.len()],
+        seen: Vec::new(),
+    };
+    for stretch in &calendar.stretches {
+        for chosen in &answers {
+            check.stretch(*stretch, chosen);
+        }
+    }
+    check.finish(calendar.all && all_answers, out);
+}
+
+/// Every combination of answers to the options that are read, and whether these are all.
+fn answers(program: &Program, needs: &Needs, most: usize) -> (Vec<BTreeMap<OptionId, Value>>, bool) {
+    let mut all = vec![BTreeMap::new()];
+    let mut complete = true;
+    for id in &needs.options {
+        let Some(option) = program.option(*id) else { continue };
+        let values: Vec<Value> = match option.kind {
+            OptionKind::YesNo => vec![Value::YesNo(false), Value::YesNo(true)],
+            OptionKind::Answers(choice) => (0..program.choice(choice).values.len())
+                .filter_map(|place| u8::try_from(place).ok().map(Value::Choice))
+                .collect(),
+        };
+        let default = option.defaults.first().map(|default| default.value.clone());
+        let values = if all.len().saturating_mul(values.len()) > most {
+            complete = false;
+            default.into_iter().collect()
+        } else {
+            // The default first, so that an example needs no answer where it can do without.
+            let mut sorted: Vec<Value> = default.iter().cloned().collect();
+            sorted.extend(values.into_iter().filter(|value| Some(value) != default.as_ref()));
+            sorted
+        };
+        all = values
+            .iter()
+            .flat_map(|value| {
+                all.iter().map(|chosen| {
+                    let mut chosen = chosen.clone();
+                    chosen.insert(*id, value.clone());
+                    chosen
+                })
+            })
+            .collect();
+    }
+    (all, complete)
+}
+
+/// What is known of a rule, over all stretches and answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum State {
+    OutOfForce,
+    /// In force, and so far shown not to count.
+    NeverCounts,
+    /// It may count, or that is for others to say.
+    Counts,
+}
+
+struct Check<'a> {
+    program: &'a Program,
+    limits: &'a Limits,
+    id: DefinitionId,
+    definition: &'a Definition,
+    rules: &'a Rules,
+    needs: &'a Needs,
+    /// Households that may still be tried.
+    steps: usize,
+    found: Vec<Diagnostic>,
+    conflicts: BTreeSet<(usize, usize)>,
+    incomplete: Option<Diagnostic>,
+    /// Whether some household might be without a value.
+    open: bool,
+    states: Vec<State>,
+    /// What was looked at: the same conditions over the same values need no second look.
+    seen: Vec<Look>,
+}
+
+/// What rules come to in a stretch, with some answers.
+#[derive(Debug, Clone, PartialEq)]
+struct Look {
+    things: Vec<Thing>,
+    axes: Vec<Axis>,
+    /// Of each rule, whether its group and its own condition hold and it is in force.
+    when: Vec<Tree<Bits>>,
+    /// Of each rule, the value that it gives to everyone.
+    then: Vec<Option<Value>>,
+}
+
+impl Check<'_> {
+    fn stretch(&mut self, stretch: Stretch, chosen: &BTreeMap<OptionId, Value>) {
+        let mut context = Context::new(self.program, stretch);
+        context.options.clone_from(chosen);
+        let reach = Reach::new(&context, self.needs);
+        let look = self.look(&context, &reach);
+        if self.seen.contains(&look) {
+            return;
+        }
+        let regions = Regions::of(&look, self.rules, self.limits.boxes.min(2_000));
+        self.note_states(&context, &look, &regions);
+        let gap = self.rules.otherwise.is_none() && regions.gap();
+        self.open |= gap;
+        let pairs = self.pairs(&look, &regions, stretch.on);
+        if !pairs.is_empty() || (gap && self.incomplete.is_none()) {
+            self.search(&context, &look, &pairs, gap);
+        }
+        self.seen.push(look);
+    }
+
+    /// The conditions of all rules.
+    fn look(&self, context: &Context<'_>, reach: &Reach<'_, '_>) -> Look {
+        let mut reader = Reader::new(context, self.definition.entity);
+        let on = context.stretch.on;
+        let trees: Vec<Tree<Test>> = self
+            .rules
+            .rules
+            .iter()
+            .map(|rule| {
+                let mut parts = vec![Tree::Known(rule.in_force.contains(on))];
+                group_conditions(&mut reader, &self.rules.groups, rule.group, on, &mut parts);
+                parts.extend(rule.when.iter().map(|when| reader.tree(when)));
+                Tree::Of(Need::All, parts)
+            })
+            .collect();
+        let axes = reader.axes(reach);
+        Look {
+            when: trees.iter().map(|tree| tree.over(&axes)).collect(),
+            then: self.rules.rules.iter().map(|rule| context.constant(&rule.then)).collect(),
+            things: reader.things,
+            axes,
+        }
+    }
+
+    fn note_states(&mut self, context: &Context<'_>, look: &Look, regions: &Regions) {
+        let on = context.stretch.on;
+        for (place, rule) in self.rules.rules.iter().enumerate() {
+            if !rule.in_force.contains(on) {
+                continue;
+            }
+            let full = whole(&look.axes);
+            let own = look.when.get(place).and_then(|tree| tree.regions(&full, true, self.limits.boxes));
+            // A condition that no household meets is said where conditions are checked one by one.
+            let by_itself = own.is_none_or(|own| own.is_empty());
+            let never = !by_itself && regions.counts.get(place).is_some_and(|it| matches!(it, Some(it) if it.is_empty()));
+            if let Some(state) = self.states.get_mut(place) {
+                *state = match (*state, never) {
+                    (State::Counts, _) | (_, false) => State::Counts,
+                    (_, true) => State::NeverCounts,
+                };
+            }
+        }
+    }
+
+    /// Pairs of rules that may count at once with different values.
+    fn pairs(&self, look: &Look, regions: &Regions, on: Date) -> Vec<(usize, usize)> {
+        let rules = &self.rules.rules;
+        let mut pairs = Vec::new();
+        for (second, rule) in rules.iter().enumerate() {
+            for (first, other) in rules.iter().enumerate().take(second) {
+                let unsaid = |it: &Rule| matches!(it.then, Expr::Unknown(_)) || !it.in_force.contains(on);
+                let equal = other.then == rule.then
+                    || matches!((look.then.get(first), look.then.get(second)), (Some(Some(a)), Some(Some(b))) if a == b);
+                if !equal
+                    && !unsaid(rule)
+                    && !unsaid(other)
+                    && !self.conflicts.contains(&(first, second))
+                    && regions.meet(first, second, self.limits.boxes.min(2_000))
+                {
+                    pairs.push((first, second));
+                }
+            }
+        }
+        pairs
+    }
+
+    /// Looks for households that show a conflict or a gap, and has the interpreter confirm them.
+    fn search(&mut self, context: &Context<'_>, look: &Look, pairs: &[(usize, usize)], gap: bool) {
+        let mut answers = Answers::defaults();
+        answers.options.clone_from(&context.options);
+        let leaves = leaves(self.program, &look.things, self.definition);
+        let results = self.rules.rules.iter().map(|rule| rule.then.clone());
+        let asking = Asking {
+            context,
+            needs: self.needs,
+            definition: self.id,
+            things: &look.things,
+            axes: &look.axes,
+            spoken: leaves.iter().cloned().chain(results).collect(),
+            answers,
+        };
+        let id = self.id;
+        let goals: Vec<_> = pairs.iter().map(|pair| (*pair, self.conflict_goal(look, *pair))).collect();
+        let gap_goal = Goal {
+            all: look.when.iter().enumerate().map(|(place, _)| self.does_not_apply(look, place, 0)).collect(),
+        };
+        let budget = self.steps.min(self.limits.steps / 4);
+        let shown = asking.with(|search| {
+            let mut conflicts = Vec::new();
+            let mut tried = 0;
+            for ((first, second), goal) in &goals {
+                if conflicts.len() >= CONFLICTS || tried >= self.steps {
+                    break;
+                }
+                search.steps = budget.min(self.steps.saturating_sub(tried));
+                let before = search.steps;
+                let found = search.find(goal, &|outcome| match outcome {
+                    Outcome::Error(error) if error.definition == id => match &error.kind {
+                        ErrorKind::Conflict { rules } => rules.contains(first) && rules.contains(second),
+                        _ => false,
+                    },
+                    _ => false,
+                });
+                tried += before - search.steps;
+                conflicts.extend(found.map(|found| ((*first, *second), found)));
+            }
+            let mut without = None;
+            if gap && self.incomplete.is_none() {
+                search.steps = budget;
+                without = search.find(&gap_goal, &|outcome| {
+                    matches!(outcome, Outcome::Error(error) if error.definition == id && error.kind == ErrorKind::NoRow)
+                });
+                tried += budget - search.steps;
+            }
+            (conflicts, without, tried)
+        });
+        let Some((conflicts, without, tried)) = shown else { return };
+        self.steps = self.steps.saturating_sub(tried);
+        for (pair, found) in conflicts {
+            self.report_conflict(context, &leaves, pair, &found);
+        }
+        if let Some(found) = without {
+            let example = self.spoken(context, &leaves, &found, None);
+            self.incomplete = Some(rules_incomplete(
+                &self.definition.labels.name,
+                example,
+                context.stretch.on,
+                self.definition.origin,
+            ));
+        }
+    }
+
+    /// Both count.
+    fn conflict_goal<'t>(&self, look: &'t Look, (first, second): (usize, usize)) -> Goal<'t> {
+        let mut all = Vec::new();
+        for place in [first, second] {
+            all.push(self.applies(look, place, 0));
+            for (exception, rule) in self.rules.rules.iter().enumerate() {
+                if rule.exception_to.contains(&place) {
+                    all.push(self.does_not_apply(look, exception, 0));
+                }
+            }
+        }
+        Goal { all }
+    }
+
+    /// The ways in which a rule applies: its own condition, and that of one it is an exception to.
+    fn applies<'t>(&self, look: &'t Look, place: usize, depth: u8) -> Vec<Vec<(&'t Tree<Bits>, bool)>> {
+        const WAYS: usize = 16;
+        let Some(own) = look.when.get(place) else { return Vec::new() };
+        let bases = self.rules.rules.get(place).map_or(&[][..], |rule| &rule.exception_to);
+        if bases.is_empty() || depth > 8 {
+            return vec![vec![(own, true)]];
+        }
+        let ways = bases.iter().flat_map(|base| self.applies(look, *base, depth + 1));
+        ways.take(WAYS)
+            .map(|mut way| {
+                way.push((own, true));
+                way
+            })
+            .collect()
+    }
+
+    /// The ways in which a rule does not apply: its own condition fails, or those of all it is an exception to.
+    fn does_not_apply<'t>(&self, look: &'t Look, place: usize, depth: u8) -> Vec<Vec<(&'t Tree<Bits>, bool)>> {
+        let Some(own) = look.when.get(place) else { return Vec::new() };
+        let mut ways = vec![vec![(own, false)]];
+        let bases = self.rules.rules.get(place).map_or(&[][..], |rule| &rule.exception_to);
+        if !bases.is_empty() && depth < 8 {
+            ways.push(bases.iter().filter_map(|base| Some((look.when.get(*base)?, false))).collect());
+        }
+        ways
+    }
+
+    fn report_conflict(&mut self, context: &Context<'_>, leaves: &[Expr], pair: (usize, usize), found: &Found) {
+        let rules = &self.rules.rules;
+        let (Some(first), Some(second)) = (rules.get(pair.0), rules.get(pair.1)) else { return };
+        if self.conflicts.len() >= CONFLICTS || !self.conflicts.insert(pair) {
+            return;
+        }
+        let result = |place: usize| {
+            let value = found.spoken.get(leaves.len() + place).and_then(Option::as_ref);
+            value.map_or_else(
+                || "another value".to_owned(),
+                |value| words::value(self.program, value, Some(&self.definition.ty)),
+            )
+        };
+        let both = [pair.0, pair.1];
+        let look_at: Vec<&Expr> = both
+            .iter()
+            .filter_map(|place| rules.get(*place))
+            .flat_map(|rule| self.conditions_of(rule))
+            .collect();
+        let example = self.spoken(context, leaves, found, Some(&look_at));
+        self.found.push(rule_conflict(Clash {
+            name: &self.definition.labels.name,
+            first: (first, result(pair.0)),
+            second: (second, result(pair.1)),
+            example,
+            on: context.stretch.on,
+        }));
+    }
+
+    /// The conditions of a rule, of its groups and of those it is an exception to.
+    fn conditions_of<'r>(&'r self, rule: &'r Rule) -> Vec<&'r Expr> {
+        let mut all: Vec<&Expr> = rule.when.iter().collect();
+        let mut group = rule.group;
+        while let Some(it) = group.and_then(|id| self.rules.groups.get(id.index())) {
+            all.extend(&it.when);
+            group = it.inside.filter(|inside| Some(*inside) < group);
+        }
+        let bases = rule.exception_to.iter().filter_map(|base| self.rules.rules.get(*base));
+        all.extend(bases.filter_map(|base| base.when.as_ref()));
+        all
+    }
+
+    /// The household in words: `size = 4, milieu = urban`. Where only some conditions matter, what they look at.
+    fn spoken(&self, context: &Context<'_>, leaves: &[Expr], found: &Found, only: Option<&[&Expr]>) -> String {
+        let scope = self.definition.entity;
+        let mut read: Vec<Expr> = Vec::new();
+        for condition in only.unwrap_or_default() {
+            gather_leaves(self.program, condition, &mut read, 0);
+        }
+        let mut parts = Vec::new();
+        for (leaf, value) in leaves.iter().zip(&found.spoken) {
+            if only.is_some() && !read.contains(leaf) {
+                continue;
+            }
+            if matches!(leaf, Expr::Option(_)) {
+                continue;
+            }
+            let Some(name) = words::name(self.program, leaf, scope) else { continue };
+            let ty = type_of(self.program, leaf, scope);
+            parts.push(match value {
+                Some(value) => format!("{name} = {}", words::value(self.program, value, ty.as_ref())),
+                None => format!("{name} is not known"),
+            });
+            if parts.len() == SPOKEN {
+                break;
+            }
+        }
+        for (id, value) in &context.options {
+            let Some(option) = self.program.option(*id) else { continue };
+            let default = option
+                .defaults
+                .iter()
+                .rfind(|default| default.from.is_none_or(|from| from <= context.stretch.on));
+            if default.is_some_and(|default| default.value != *value) {
+                let ty = match option.kind {
+                    OptionKind::Answers(choice) => Type::Choice(choice),
+                    OptionKind::YesNo => Type::YesNo,
+                };
+                let value = words::value(self.program, value, Some(&ty));
+                parts.push(format!("{} {value}", option.labels.name));
+            }
+        }
+        if parts.is_empty() {
+            parts.push(format!("any {}", self.program.entity(scope).labels.name));
+        }
+        parts.join(", ")
+    }
+
+    fn finish(mut self, all: bool, out: &mut Vec<Diagnostic>) {
+        out.append(&mut self.found);
+        let name = &self.definition.labels.name;
+        if all {
+            let rules = self.rules.rules.iter().zip(&self.states);
+            out.extend(
+                rules
+                    .filter(|(_, state)| **state == State::NeverCounts)
+                    .map(|(rule, _)| never_counts(name, rule)),
+            );
+        }
+        if self.rules.otherwise.is_none() {
+            if let Some(incomplete) = self.incomplete {
+                out.push(incomplete);
+            } else if self.open {
+                out.push(rules_not_shown(name, self.definition.origin));
+            }
+        }
+    }
+}
+
+/// The conditions of a group and of those it stands in.
+fn group_conditions(
+    reader: &mut Reader<'_, '_>,
+    groups: &[Group],
+    group: Option<GroupId>,
+    on: Date,
+    parts: &mut Vec<Tree<Test>>,
+) {
+    let mut at = group;
+    while let Some(id) = at {
+        let Some(group) = groups.get(id.index()) else { return };
+        parts.push(Tree::Known(group.in_force.contains(on)));
+        parts.extend(group.when.iter().map(|when| reader.tree(when)));
+        at = group.inside.filter(|inside| *inside < id);
+    }
+}
+
+/// Where each rule applies and counts, as boxes; nothing where that takes too many.
+#[derive(Debug)]
+struct Regions {
+    full: Region,
+    applies: Vec<Option<Vec<Region>>>,
+    counts: Vec<Option<Vec<Region>>>,
+    most: usize,
+}
+
+impl Regions {
+    fn of(look: &Look, rules: &Rules, most: usize) -> Self {
+        let full = whole(&look.axes);
+        let mut applies: Vec<Option<Vec<Region>>> = Vec::new();
+        for (rule, when) in rules.rules.iter().zip(&look.when) {
+            let own = || {
+                let own = when.regions(&full, true, most)?;
+                if rule.exception_to.is_empty() {
+                    return Some(own);
+                }
+                let mut bases = Vec::new();
+                for base in &rule.exception_to {
+                    bases.extend(applies.get(*base)?.as_ref()?.iter().cloned());
+                }
+                intersect_all(&own, &bases, most)
+            };
+            let own = own();
+            applies.push(own);
+        }
+        let counts = (0..rules.rules.len())
+            .map(|place| {
+                let mut left = applies.get(place)?.clone()?;
+                for (rule, region) in rules.rules.iter().zip(&applies) {
+                    if rule.exception_to.contains(&place) {
+                        left = subtract(left, region.as_ref()?, most)?;
+                    }
+                }
+                Some(left)
+            })
+            .collect();
+        Self {
+            full,
+            applies,
+            counts,
+            most,
+        }
+    }
+
+    /// Whether there may be a household that no rule reaches.
+    fn gap(&self) -> bool {
+        let all: Option<Vec<Vec<Region>>> = self.applies.iter().cloned().collect();
+        let covered: Option<Vec<Region>> = all.map(|all| all.into_iter().flatten().collect());
+        let start = if crate::region::is_empty(&self.full) { Vec::new() } else { vec![self.full.clone()] };
+        covered
+            .and_then(|covered| subtract(start, &covered, self.most.saturating_mul(4)))
+            .is_none_or(|left| !left.is_empty())
+    }
+
+    /// Whether there may be a household for which both count.
+    fn meet(&self, first: usize, second: usize, most: usize) -> bool {
+        let of = |place: usize| self.counts.get(place).and_then(Option::as_ref);
+        match (of(first), of(second)) {
+            (Some(one), Some(other)) => intersect_all(one, other, most).is_none_or(|both| !both.is_empty()),
+            (Some(known), None) | (None, Some(known)) => !known.is_empty(),
+            (None, None) => true,
+        }
+    }
+}
+
+/// What conditions read by name, in the order in which they read it.
+fn leaves(program: &Program, things: &[Thing], definition: &Definition) -> Vec<Expr> {
+    let mut all = Vec::new();
+    for thing in things {
+        gather_leaves(program, &thing.expr, &mut all, 0);
+        if let Some(against) = &thing.against {
+            gather_leaves(program, against, &mut all, 0);
+        }
+    }
+    all.retain(|leaf| words::name(program, leaf, definition.entity).is_some());
+    all
+}
+
+fn gather_leaves(program: &Program, expr: &Expr, out: &mut Vec<Expr>, depth: u8) {
+    match expr {
+        Expr::Definition {
+            record: mizan_ir::RecordRef::Holder(0),
+            definition,
+        } if depth < 6
+            && let Some(mizan_ir::Definition {
+                ty: Type::YesNo,
+                body: mizan_ir::Body::Formula(formula),
+                ..
+            }) = program.definition(*definition) =>
+        {
+            if !out.contains(expr) {
+                out.push(expr.clone());
+            }
+            gather_leaves(program, formula, out, depth + 1);
+        }
+        Expr::Field { .. } | Expr::Definition { .. } | Expr::Held { .. } | Expr::Option(_) => {
+            if !out.contains(expr) {
+                out.push(expr.clone());
+            }
+        }
+        // Inside these another record is the current one.
+        Expr::Aggregate { list, .. } | Expr::Filter { list, .. } | Expr::Sort { list, .. } => {
+            gather_leaves(program, list, out, depth);
+        }
+        _ => expr.for_each_child(&mut |child| gather_leaves(program, child, out, depth)),
+    }
+}
