@@ -47,7 +47,10 @@ pub(crate) enum Test {
     Equal(Number),
     Text(Arc<str>),
     /// The set has one (all) of these values.
-    Include { all: bool, values: u64 },
+    Include {
+        all: bool,
+        values: u64,
+    },
     /// The set is this one.
     SetIs(u64),
     /// Bits for less than, equal to, more than what it is compared with.
@@ -152,7 +155,13 @@ impl Axis {
                 .collect(),
             Self::Set { .. } => wanted.iter().map(|place| Value::Set(place as u64)).collect(),
             Self::Line { pieces, dates } => {
-                let chosen: Vec<usize> = wanted.iter().take(PIECES).chain(wanted.iter().next_back()).collect();
+                let mut chosen: Vec<usize> = wanted
+                    .iter()
+                    .take(PIECES)
+                    .chain(wanted.iter().next_back())
+                    .collect();
+                // The bounds that conditions name come before what lies between them.
+                chosen.sort_by_key(|place| pieces.get(*place).is_none_or(|piece| piece.low != piece.high));
                 let numbers = chosen
                     .iter()
                     .filter_map(|place| pieces.get(*place))
@@ -191,7 +200,7 @@ impl Axis {
 
     /// The pieces as a cell of a table: `4 or more`, `urban or rural`, `-`.
     pub(crate) fn cell(&self, program: &Program, pieces: &Bits) -> String {
-        if pieces.covers(&self.full()) && !matches!(self, Self::Line { pieces, .. } if pieces.len() == 1) {
+        if pieces.covers(&self.full()) {
             return "-".to_owned();
         }
         let words = |words: &mut dyn Iterator<Item = String>| words.collect::<Vec<_>>().join(" or ");
@@ -200,12 +209,16 @@ impl Axis {
             Self::Choice { choice, .. } => {
                 let values = &program.choice(*choice).values;
                 words(&mut pieces.iter().map(|place| {
-                    values.get(place).map_or_else(String::new, |value| value.labels.name.clone())
+                    values
+                        .get(place)
+                        .map_or_else(String::new, |value| value.labels.name.clone())
                 }))
             }
-            Self::Set { choice, .. } => {
-                words(&mut pieces.iter().map(|place| crate::words::set(program, *choice, place as u64)))
-            }
+            Self::Set { choice, .. } => words(
+                &mut pieces
+                    .iter()
+                    .map(|place| crate::words::set(program, *choice, place as u64)),
+            ),
             Self::Line { pieces: all, dates } => line_cell(all, *dates, pieces),
             Self::Order { than, .. } => {
                 let less = pieces.has(0);
@@ -220,7 +233,9 @@ impl Axis {
                 }
             }
             Self::Texts(texts) => words(&mut pieces.iter().map(|place| {
-                texts.get(place).map_or_else(|| "any other text".to_owned(), |text| format!("\"{text}\""))
+                texts
+                    .get(place)
+                    .map_or_else(|| "any other text".to_owned(), |text| format!("\"{text}\""))
             })),
         }
     }
@@ -233,13 +248,17 @@ fn line_cell(all: &[Piece], dates: bool, pieces: &Bits) -> String {
         _ => number.to_string(),
     };
     let first = pieces.first().unwrap_or(0);
-    let last = (first..pieces.len()).take_while(|place| pieces.has(*place)).last().unwrap_or(first);
+    let last = (first..pieces.len())
+        .take_while(|place| pieces.has(*place))
+        .last()
+        .unwrap_or(first);
     let low = all.get(first).and_then(|piece| piece.low);
     let high = all.get(last).and_then(|piece| piece.high);
-    let at_start = first == 0 && last > 0;
-    let at_end = last + 1 == all.len() && first + 1 < all.len();
-    let (open_low, open_high) = (at_start && !at_end, at_end && !at_start);
-    match (low.filter(|_| !open_low), high.filter(|_| !open_high)) {
+    let one = low.zip(high).is_some_and(|((low, _), (high, _))| low == high);
+    // The end of what there is need not be said, unless it is a single value.
+    let low = low.filter(|_| first > 0 || one);
+    let high = high.filter(|_| last + 1 < all.len() || one);
+    match (low, high) {
         (Some((low, true)), Some((high, true))) if low == high => show(low),
         (Some((low, true)), Some((high, true))) => format!("from {} to {}", show(low), show(high)),
         (Some((low, low_in)), Some((high, high_in))) => format!(
@@ -266,13 +285,21 @@ impl Piece {
             if let Some((low, within)) = self.low
                 && let Some(floor) = floor(low, decimals)
             {
-                let next = if floor == low && within { Ok(low) } else { floor.checked_add(step) };
+                let next = if floor == low && within {
+                    Ok(low)
+                } else {
+                    floor.checked_add(step)
+                };
                 piece.low = next.ok().map(|low| (low, true)).or(self.low);
             }
             if let Some((high, within)) = self.high
                 && let Some(floor) = floor(high, decimals)
             {
-                let last = if floor == high && !within { floor.checked_sub(step) } else { Ok(floor) };
+                let last = if floor == high && !within {
+                    floor.checked_sub(step)
+                } else {
+                    Ok(floor)
+                };
                 piece.high = last.ok().map(|high| (high, true)).or(self.high);
             }
         }
@@ -284,8 +311,11 @@ impl Piece {
     }
 
     fn contains(&self, number: Number) -> bool {
-        self.low.is_none_or(|(low, within)| low < number || (within && low == number))
-            && self.high.is_none_or(|(high, within)| number < high || (within && number == high))
+        self.low
+            .is_none_or(|(low, within)| low < number || (within && low == number))
+            && self
+                .high
+                .is_none_or(|(high, within)| number < high || (within && number == high))
     }
 
     /// A number in the piece.
@@ -302,7 +332,10 @@ impl Piece {
 
     /// A few numbers in the piece: an end, the middle, the other end.
     fn samples(&self) -> Vec<Number> {
-        let ends = self.low.zip(self.high).map(|((low, _), (high, _))| middle(low, high));
+        let ends = self
+            .low
+            .zip(self.high)
+            .map(|((low, _), (high, _))| middle(low, high));
         let mut all: Vec<Number> = Vec::new();
         let others = [self.low.map(|it| it.0), ends, self.high.map(|it| it.0)];
         for number in std::iter::once(self.sample()).chain(others.into_iter().flatten()) {
@@ -326,9 +359,21 @@ impl Piece {
 pub(crate) fn apart(one: Number, other: Number) -> u64 {
     let ratio = || {
         let distance = one.checked_sub(other).ok()?.abs();
-        let whole = one.abs().checked_add(other.abs()).ok()?.checked_add(Number::ONE).ok()?;
-        let parts = distance.checked_mul(Number::from_integer(998)).ok()?.checked_div(whole).ok()?;
-        let parts = parts.round(Rounding::to_decimals(0, RoundingMode::Down)).ok()?.to_i64()?;
+        let whole = one
+            .abs()
+            .checked_add(other.abs())
+            .ok()?
+            .checked_add(Number::ONE)
+            .ok()?;
+        let parts = distance
+            .checked_mul(Number::from_integer(998))
+            .ok()?
+            .checked_div(whole)
+            .ok()?;
+        let parts = parts
+            .round(Rounding::to_decimals(0, RoundingMode::Down))
+            .ok()?
+            .to_i64()?;
         u64::try_from(parts).ok()
     };
     ratio().unwrap_or(998).saturating_add(1).min(1000)
@@ -337,9 +382,15 @@ pub(crate) fn apart(one: Number, other: Number) -> u64 {
 /// Half way between two numbers, with no more decimals than needed to lie between them.
 pub(crate) fn middle(low: Number, high: Number) -> Number {
     let half = || {
-        let half = low.checked_add(high).ok()?.checked_div(Number::from_integer(2)).ok()?;
+        let half = low
+            .checked_add(high)
+            .ok()?
+            .checked_div(Number::from_integer(2))
+            .ok()?;
         let rounded = (0..12).find_map(|decimals| {
-            let rounded = half.round(Rounding::to_decimals(decimals, RoundingMode::Down)).ok()?;
+            let rounded = half
+                .round(Rounding::to_decimals(decimals, RoundingMode::Down))
+                .ok()?;
             (low < rounded && rounded < high).then_some(rounded)
         });
         Some(rounded.unwrap_or(half))
@@ -349,7 +400,9 @@ pub(crate) fn middle(low: Number, high: Number) -> Number {
 
 /// The largest number with so many decimals that is not above.
 pub(crate) fn floor(number: Number, decimals: u8) -> Option<Number> {
-    let rounded = number.round(Rounding::to_decimals(decimals, RoundingMode::Down)).ok()?;
+    let rounded = number
+        .round(Rounding::to_decimals(decimals, RoundingMode::Down))
+        .ok()?;
     if rounded > number {
         rounded.checked_sub(Number::from_parts(1, decimals).ok()?).ok()
     } else {

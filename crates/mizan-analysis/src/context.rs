@@ -114,7 +114,11 @@ impl<'p> Context<'p> {
                 let all = all?;
                 let numbers: Option<Vec<Number>> = all.iter().map(as_number).collect();
                 let numbers = numbers?;
-                let best = if *largest { numbers.iter().max() } else { numbers.iter().min() }?;
+                let best = if *largest {
+                    numbers.iter().max()
+                } else {
+                    numbers.iter().min()
+                }?;
                 all.iter().find(|value| as_number(value) == Some(*best)).cloned()
             }
             Expr::Round { value, rounding } => number(value)?.round(*rounding).ok().map(Value::Number),

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use mizan_ir::{
-    Case, DefinitionId, Domain, EntityId, Expr, Field, FieldId, ListId, Need, Needs, Program, RecordRef, RowId,
-    Type, Value, needs,
+    Case, DefinitionId, Domain, EntityId, Expr, Field, FieldId, ListId, Need, Needs, Program, RecordRef,
+    RowId, Type, Value, needs,
 };
 use mizan_value::{Date, EndPolicy, Number};
 
@@ -72,7 +72,9 @@ impl<'p> Maker<'p> {
 
     /// `the one of members where relation is head`: the first member is the head.
     fn note_choice(&mut self, list: &Expr, scope: EntityId) {
-        let Expr::Filter { list, condition } = list else { return };
+        let Expr::Filter { list, condition } = list else {
+            return;
+        };
         let entity = needs::element(self.program, list, scope);
         let mut open = vec![&**condition];
         while let Some(condition) = open.pop() {
@@ -144,7 +146,9 @@ impl<'p> Maker<'p> {
     }
 
     fn fill_lists(&self, case: &mut Case, row: RowId, count: u32) {
-        let Some(entity) = case.row(row).map(|row| row.entity) else { return };
+        let Some(entity) = case.row(row).map(|row| row.entity) else {
+            return;
+        };
         for (list, shape) in (0u32..).zip(&self.program.entity(entity).lists) {
             let list = ListId(list);
             if self.needs.lists.contains(&(entity, list)) {
@@ -167,14 +171,18 @@ impl<'p> Maker<'p> {
             if length >= to as usize || case.rows.len() >= MOST_RECORDS {
                 return;
             }
-            let Some(row) = case.add(self.program, entity, Some((holder, list))) else { return };
+            let Some(row) = case.add(self.program, entity, Some((holder, list))) else {
+                return;
+            };
             self.fill(case, row, length);
         }
     }
 
     /// Gives believable values to the fields of a record that are read; `place` is its place in its list.
     fn fill(&self, case: &mut Case, row: RowId, place: usize) {
-        let Some(entity) = case.row(row).map(|row| row.entity) else { return };
+        let Some(entity) = case.row(row).map(|row| row.entity) else {
+            return;
+        };
         for (id, field) in (0u32..).zip(&self.program.entity(entity).fields) {
             let id = FieldId(id);
             if id.0 == 0 {
@@ -292,9 +300,14 @@ impl<'p> Maker<'p> {
                 if let Domain::Dates(low, high) = domain {
                     all.extend([low.unwrap_or(self.on), high.unwrap_or(self.on)].map(Value::Date));
                 }
-                let years = named.iter().filter_map(|number| number.to_i64()).filter(|years| (0..=120).contains(years));
+                let years = named
+                    .iter()
+                    .filter_map(|number| number.to_i64())
+                    .filter(|years| (0..=120).contains(years));
                 for years in years {
-                    let day = self.on.add_months(years.saturating_mul(-12), EndPolicy::EndOfMonth);
+                    let day = self
+                        .on
+                        .add_months(years.saturating_mul(-12), EndPolicy::EndOfMonth);
                     let beside = [0, 1, -1].map(|days| day.and_then(|day| day.add_days(days)));
                     all.extend(beside.into_iter().flatten().map(Value::Date));
                 }
@@ -302,8 +315,11 @@ impl<'p> Maker<'p> {
             (Type::Text(_), _) => all.push(Value::Text("A1".into())),
             (Type::Any | Type::Record(_) | Type::List(_), _) => {}
         }
-        let mut fitting: Vec<Option<Value>> =
-            all.into_iter().filter_map(|value| self.fitted(field, value)).map(Some).collect();
+        let mut fitting: Vec<Option<Value>> = all
+            .into_iter()
+            .filter_map(|value| self.fitted(field, value))
+            .map(Some)
+            .collect();
         if field.optional {
             fitting.push(None);
         }

@@ -1,6 +1,8 @@
 //! Of which type a formula of the core is, and whose a field it reads.
 
-use mizan_ir::{Aggregate, Arithmetic, EntityId, Expr, Field, OptionKind, Program, RecordRef, Type, Value, needs};
+use mizan_ir::{
+    Aggregate, Arithmetic, EntityId, Expr, Field, OptionKind, Program, RecordRef, Type, Value, needs,
+};
 use mizan_value::{Rounding, RoundingStep, Unit};
 
 /// The kind of record that a field or definition is read from.
@@ -30,7 +32,9 @@ pub(crate) fn type_of(program: &Program, expr: &Expr, scope: EntityId) -> Option
     Some(match expr {
         Expr::Constant(value) => type_of_value(value)?,
         Expr::Unknown(_) => return None,
-        Expr::ReferenceDate | Expr::StartOf { .. } | Expr::AddMonths { .. } | Expr::AddDays { .. } => Type::Date,
+        Expr::ReferenceDate | Expr::StartOf { .. } | Expr::AddMonths { .. } | Expr::AddDays { .. } => {
+            Type::Date
+        }
         Expr::Option(id) => match program.option(*id)?.kind {
             OptionKind::Answers(choice) => Type::Choice(choice),
             OptionKind::YesNo => Type::YesNo,

@@ -220,9 +220,7 @@ impl<'c, 'p> Reach<'c, 'p> {
             Expr::Round { value, rounding } => of(value).map(|bound| bound.round(*rounding).ok()),
             Expr::Aggregate { op, list, value } => self.aggregate(*op, list, value, scope),
             Expr::Position(list) => Bounds::between(Some(Number::ZERO), self.length(list, scope).high),
-            Expr::Completed {
-                months, from, to, ..
-            } => self.completed(*months, from, to, scope),
+            Expr::Completed { months, from, to, .. } => self.completed(*months, from, to, scope),
             Expr::PartOf {
                 period: Period::Month,
                 ..
@@ -257,9 +255,10 @@ impl<'c, 'p> Reach<'c, 'p> {
         let today = self.reference_date();
         match field_of(self.context.program, expr, scope).map(|field| &field.domain) {
             Some(Domain::Numbers(low, high)) => Bounds::between(Some(*low), Some(*high)),
-            Some(Domain::Dates(low, high)) => {
-                Bounds::between(low.map_or(today.low, |it| Some(days(it))), high.map_or(today.high, |it| Some(days(it))))
-            }
+            Some(Domain::Dates(low, high)) => Bounds::between(
+                low.map_or(today.low, |it| Some(days(it))),
+                high.map_or(today.high, |it| Some(days(it))),
+            ),
             Some(Domain::Any) | None => Bounds::default(),
         }
     }
@@ -288,11 +287,19 @@ impl<'c, 'p> Reach<'c, 'p> {
             Aggregate::Sum => {
                 let each = self.of(value, inside);
                 let low = each.low.and_then(|low| {
-                    let times = if low.is_negative() { length.high } else { length.low };
+                    let times = if low.is_negative() {
+                        length.high
+                    } else {
+                        length.low
+                    };
                     low.checked_mul(times?).ok()
                 });
                 let high = each.high.and_then(|high| {
-                    let times = if high.is_negative() { length.low } else { length.high };
+                    let times = if high.is_negative() {
+                        length.low
+                    } else {
+                        length.high
+                    };
                     high.checked_mul(times?).ok()
                 });
                 Bounds::between(low, high)

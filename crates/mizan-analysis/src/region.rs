@@ -65,7 +65,9 @@ pub(crate) fn subtract(from: Vec<Region>, taken: &[Region], most: usize) -> Opti
 /// What of a box lies outside another, as boxes.
 fn split(mut part: Region, region: &Region, out: &mut Vec<Region>) {
     for (place, taken) in region.iter().enumerate() {
-        let Some(own) = part.get(place).cloned() else { return };
+        let Some(own) = part.get(place).cloned() else {
+            return;
+        };
         let outside = own.minus(taken);
         if !outside.is_empty() {
             let mut piece = part.clone();
@@ -82,7 +84,12 @@ fn split(mut part: Region, region: &Region, out: &mut Vec<Region>) {
 
 /// Gaps as boxes that can be printed as rows: each as large as it can be without touching what is covered, and apart
 /// from one another. At most `most` of them, and whether there are more.
-pub(crate) fn gaps(axes: &[Axis], mut open: Vec<Region>, covered: &[Region], most: usize) -> (Vec<Region>, bool) {
+pub(crate) fn gaps(
+    axes: &[Axis],
+    mut open: Vec<Region>,
+    covered: &[Region],
+    most: usize,
+) -> (Vec<Region>, bool) {
     let mut covered = covered.to_vec();
     let mut found = Vec::new();
     while let Some(first) = open.first() {
@@ -91,7 +98,10 @@ pub(crate) fn gaps(axes: &[Axis], mut open: Vec<Region>, covered: &[Region], mos
         }
         let seed: Region = first
             .iter()
-            .map(|bits| bits.first().map_or_else(|| bits.clone(), |place| Bits::one(bits.len(), place)))
+            .map(|bits| {
+                bits.first()
+                    .map_or_else(|| bits.clone(), |place| Bits::one(bits.len(), place))
+            })
             .collect();
         let gap = grow(axes, seed, &covered);
         let Some(rest) = subtract(open, std::slice::from_ref(&gap), usize::MAX) else {
@@ -119,12 +129,19 @@ fn grow(axes: &[Axis], seed: Region, covered: &[Region]) -> Region {
                 free = free.minus(taken);
             }
         }
-        let Some(slot) = grown.get_mut(place) else { continue };
+        let Some(slot) = grown.get_mut(place) else {
+            continue;
+        };
         if axis.is_ordered() {
             let start = slot.first().unwrap_or(0);
             let mut run = slot.clone();
-            (start..run.len()).take_while(|at| free.has(*at)).for_each(|at| run.insert(at));
-            (0..start).rev().take_while(|at| free.has(*at)).for_each(|at| run.insert(at));
+            (start..run.len())
+                .take_while(|at| free.has(*at))
+                .for_each(|at| run.insert(at));
+            (0..start)
+                .rev()
+                .take_while(|at| free.has(*at))
+                .for_each(|at| run.insert(at));
             *slot = run;
         } else {
             *slot = slot.or(&free);

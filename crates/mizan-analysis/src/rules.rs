@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use mizan_interp::{Answers, ErrorKind, Outcome};
 use mizan_ir::{
-    Definition, DefinitionId, Expr, Group, GroupId, Need, Needs, OptionId, OptionKind, Program, Rule, Rules, Type,
-    Value,
+    Definition, DefinitionId, Expr, Group, GroupId, Need, Needs, OptionId, OptionKind, Program, Rule, Rules,
+    Type, Value,
 };
 use mizan_source::{Args, Diagnostic, Location};
 use mizan_value::Date;
@@ -75,7 +75,11 @@ fn never_counts(name: &str, rule: &Rule) -> Diagnostic {
     Diagnostic::warning("never-counts", rule.origin)
         .name("name", name)
         .name("rule", rule.labels.name.as_str())
-        .help(if rule.exception_to.is_empty() { "help" } else { "help-exception" })
+        .help(if rule.exception_to.is_empty() {
+            "help"
+        } else {
+            "help-exception"
+        })
 }
 
 /// Looks at rules in every stretch of their life and for every answer to the options they read.
@@ -118,7 +122,9 @@ fn answers(program: &Program, needs: &Needs, most: usize) -> (Vec<BTreeMap<Optio
     let mut all = vec![BTreeMap::new()];
     let mut complete = true;
     for id in &needs.options {
-        let Some(option) = program.option(*id) else { continue };
+        let Some(option) = program.option(*id) else {
+            continue;
+        };
         let values: Vec<Value> = match option.kind {
             OptionKind::YesNo => vec![Value::YesNo(false), Value::YesNo(true)],
             OptionKind::Answers(choice) => (0..program.choice(choice).values.len())
@@ -227,7 +233,12 @@ impl Check<'_> {
         let axes = reader.axes(reach);
         Look {
             when: trees.iter().map(|tree| tree.over(&axes)).collect(),
-            then: self.rules.rules.iter().map(|rule| context.constant(&rule.then)).collect(),
+            then: self
+                .rules
+                .rules
+                .iter()
+                .map(|rule| context.constant(&rule.then))
+                .collect(),
             things: reader.things,
             axes,
         }
@@ -240,10 +251,17 @@ impl Check<'_> {
                 continue;
             }
             let full = whole(&look.axes);
-            let own = look.when.get(place).and_then(|tree| tree.regions(&full, true, self.limits.boxes));
+            let own = look
+                .when
+                .get(place)
+                .and_then(|tree| tree.regions(&full, true, self.limits.boxes));
             // A condition that no household meets is said where conditions are checked one by one.
             let by_itself = own.is_none_or(|own| own.is_empty());
-            let never = !by_itself && regions.counts.get(place).is_some_and(|it| matches!(it, Some(it) if it.is_empty()));
+            let never = !by_itself
+                && regions
+                    .counts
+                    .get(place)
+                    .is_some_and(|it| matches!(it, Some(it) if it.is_empty()));
             if let Some(state) = self.states.get_mut(place) {
                 *state = match (*state, never) {
                     (State::Counts, _) | (_, false) => State::Counts,
@@ -279,7 +297,7 @@ impl Check<'_> {
     fn search(&mut self, context: &Context<'_>, look: &Look, pairs: &[(usize, usize)], gap: bool) {
         let mut answers = Answers::defaults();
         answers.options.clone_from(&context.options);
-        let leaves = leaves(self.program, &look.things, self.definition);
+        let leaves = self.leaves();
         let results = self.rules.rules.iter().map(|rule| rule.then.clone());
         let asking = Asking {
             context,
@@ -291,9 +309,17 @@ impl Check<'_> {
             answers,
         };
         let id = self.id;
-        let goals: Vec<_> = pairs.iter().map(|pair| (*pair, self.conflict_goal(look, *pair))).collect();
+        let goals: Vec<_> = pairs
+            .iter()
+            .map(|pair| (*pair, self.conflict_goal(look, *pair)))
+            .collect();
         let gap_goal = Goal {
-            all: look.when.iter().enumerate().map(|(place, _)| self.does_not_apply(look, place, 0)).collect(),
+            all: look
+                .when
+                .iter()
+                .enumerate()
+                .map(|(place, _)| self.does_not_apply(look, place, 0))
+                .collect(),
         };
         let budget = self.steps.min(self.limits.steps / 4);
         let shown = asking.with(|search| {
@@ -325,7 +351,9 @@ impl Check<'_> {
             }
             (conflicts, without, tried)
         });
-        let Some((conflicts, without, tried)) = shown else { return };
+        let Some((conflicts, without, tried)) = shown else {
+            return;
+        };
         self.steps = self.steps.saturating_sub(tried);
         for (pair, found) in conflicts {
             self.report_conflict(context, &leaves, pair, &found);
@@ -358,8 +386,14 @@ impl Check<'_> {
     /// The ways in which a rule applies: its own condition, and that of one it is an exception to.
     fn applies<'t>(&self, look: &'t Look, place: usize, depth: u8) -> Vec<Vec<(&'t Tree<Bits>, bool)>> {
         const WAYS: usize = 16;
-        let Some(own) = look.when.get(place) else { return Vec::new() };
-        let bases = self.rules.rules.get(place).map_or(&[][..], |rule| &rule.exception_to);
+        let Some(own) = look.when.get(place) else {
+            return Vec::new();
+        };
+        let bases = self
+            .rules
+            .rules
+            .get(place)
+            .map_or(&[][..], |rule| &rule.exception_to);
         if bases.is_empty() || depth > 8 {
             return vec![vec![(own, true)]];
         }
@@ -373,19 +407,43 @@ impl Check<'_> {
     }
 
     /// The ways in which a rule does not apply: its own condition fails, or those of all it is an exception to.
-    fn does_not_apply<'t>(&self, look: &'t Look, place: usize, depth: u8) -> Vec<Vec<(&'t Tree<Bits>, bool)>> {
-        let Some(own) = look.when.get(place) else { return Vec::new() };
+    fn does_not_apply<'t>(
+        &self,
+        look: &'t Look,
+        place: usize,
+        depth: u8,
+    ) -> Vec<Vec<(&'t Tree<Bits>, bool)>> {
+        let Some(own) = look.when.get(place) else {
+            return Vec::new();
+        };
         let mut ways = vec![vec![(own, false)]];
-        let bases = self.rules.rules.get(place).map_or(&[][..], |rule| &rule.exception_to);
+        let bases = self
+            .rules
+            .rules
+            .get(place)
+            .map_or(&[][..], |rule| &rule.exception_to);
         if !bases.is_empty() && depth < 8 {
-            ways.push(bases.iter().filter_map(|base| Some((look.when.get(*base)?, false))).collect());
+            ways.push(
+                bases
+                    .iter()
+                    .filter_map(|base| Some((look.when.get(*base)?, false)))
+                    .collect(),
+            );
         }
         ways
     }
 
-    fn report_conflict(&mut self, context: &Context<'_>, leaves: &[Expr], pair: (usize, usize), found: &Found) {
+    fn report_conflict(
+        &mut self,
+        context: &Context<'_>,
+        leaves: &[Expr],
+        pair: (usize, usize),
+        found: &Found,
+    ) {
         let rules = &self.rules.rules;
-        let (Some(first), Some(second)) = (rules.get(pair.0), rules.get(pair.1)) else { return };
+        let (Some(first), Some(second)) = (rules.get(pair.0), rules.get(pair.1)) else {
+            return;
+        };
         if self.conflicts.len() >= CONFLICTS || !self.conflicts.insert(pair) {
             return;
         }
@@ -412,6 +470,18 @@ impl Check<'_> {
         }));
     }
 
+    /// What all conditions read by name.
+    fn leaves(&self) -> Vec<Expr> {
+        let mut all = Vec::new();
+        for rule in &self.rules.rules {
+            for condition in self.conditions_of(rule) {
+                gather_leaves(self.program, condition, &mut all, 0);
+            }
+        }
+        all.retain(|leaf| words::name(self.program, leaf, self.definition.entity).is_some());
+        all
+    }
+
     /// The conditions of a rule, of its groups and of those it is an exception to.
     fn conditions_of<'r>(&'r self, rule: &'r Rule) -> Vec<&'r Expr> {
         let mut all: Vec<&Expr> = rule.when.iter().collect();
@@ -420,13 +490,22 @@ impl Check<'_> {
             all.extend(&it.when);
             group = it.inside.filter(|inside| Some(*inside) < group);
         }
-        let bases = rule.exception_to.iter().filter_map(|base| self.rules.rules.get(*base));
+        let bases = rule
+            .exception_to
+            .iter()
+            .filter_map(|base| self.rules.rules.get(*base));
         all.extend(bases.filter_map(|base| base.when.as_ref()));
         all
     }
 
     /// The household in words: `size = 4, milieu = urban`. Where only some conditions matter, what they look at.
-    fn spoken(&self, context: &Context<'_>, leaves: &[Expr], found: &Found, only: Option<&[&Expr]>) -> String {
+    fn spoken(
+        &self,
+        context: &Context<'_>,
+        leaves: &[Expr],
+        found: &Found,
+        only: Option<&[&Expr]>,
+    ) -> String {
         let scope = self.definition.entity;
         let mut read: Vec<Expr> = Vec::new();
         for condition in only.unwrap_or_default() {
@@ -440,7 +519,9 @@ impl Check<'_> {
             if matches!(leaf, Expr::Option(_)) {
                 continue;
             }
-            let Some(name) = words::name(self.program, leaf, scope) else { continue };
+            let Some(name) = words::name(self.program, leaf, scope) else {
+                continue;
+            };
             let ty = type_of(self.program, leaf, scope);
             parts.push(match value {
                 Some(value) => format!("{name} = {}", words::value(self.program, value, ty.as_ref())),
@@ -451,7 +532,9 @@ impl Check<'_> {
             }
         }
         for (id, value) in &context.options {
-            let Some(option) = self.program.option(*id) else { continue };
+            let Some(option) = self.program.option(*id) else {
+                continue;
+            };
             let default = option
                 .defaults
                 .iter()
@@ -502,7 +585,9 @@ fn group_conditions(
 ) {
     let mut at = group;
     while let Some(id) = at {
-        let Some(group) = groups.get(id.index()) else { return };
+        let Some(group) = groups.get(id.index()) else {
+            return;
+        };
         parts.push(Tree::Known(group.in_force.contains(on)));
         parts.extend(group.when.iter().map(|when| reader.tree(when)));
         at = group.inside.filter(|inside| *inside < id);
@@ -560,7 +645,11 @@ impl Regions {
     fn gap(&self) -> bool {
         let all: Option<Vec<Vec<Region>>> = self.applies.iter().cloned().collect();
         let covered: Option<Vec<Region>> = all.map(|all| all.into_iter().flatten().collect());
-        let start = if crate::region::is_empty(&self.full) { Vec::new() } else { vec![self.full.clone()] };
+        let start = if crate::region::is_empty(&self.full) {
+            Vec::new()
+        } else {
+            vec![self.full.clone()]
+        };
         covered
             .and_then(|covered| subtract(start, &covered, self.most.saturating_mul(4)))
             .is_none_or(|left| !left.is_empty())
@@ -577,19 +666,7 @@ impl Regions {
     }
 }
 
-/// What conditions read by name, in the order in which they read it.
-fn leaves(program: &Program, things: &[Thing], definition: &Definition) -> Vec<Expr> {
-    let mut all = Vec::new();
-    for thing in things {
-        gather_leaves(program, &thing.expr, &mut all, 0);
-        if let Some(against) = &thing.against {
-            gather_leaves(program, against, &mut all, 0);
-        }
-    }
-    all.retain(|leaf| words::name(program, leaf, definition.entity).is_some());
-    all
-}
-
+/// What a condition reads by name, in the order in which it reads it.
 fn gather_leaves(program: &Program, expr: &Expr, out: &mut Vec<Expr>, depth: u8) {
     match expr {
         Expr::Definition {

@@ -24,7 +24,9 @@ const SMALL: i64 = 128;
 #[must_use]
 pub fn score_bounds(program: &Program, definition: DefinitionId, date: Date) -> Option<(Number, Number)> {
     let item = program.definition(definition)?;
-    let Body::Score(score) = &item.body else { return None };
+    let Body::Score(score) = &item.body else {
+        return None;
+    };
     let needs = Needs::of(program, [definition]);
     let stretch = Stretch {
         on: date,
@@ -83,7 +85,11 @@ impl<'c, 'p> Sum<'c, 'p> {
                 TermKind::Add(_) | TermKind::Per { .. } => None,
             })
             .collect();
-        let read: Vec<BTreeSet<usize>> = score.terms.iter().map(|term| measured(&mut reader, term)).collect();
+        let read: Vec<BTreeSet<usize>> = score
+            .terms
+            .iter()
+            .map(|term| measured(&mut reader, term))
+            .collect();
         for at in 0..reader.things.len() {
             cut_small(&mut reader, &reach, at, scope);
         }
@@ -132,7 +138,9 @@ impl<'c, 'p> Sum<'c, 'p> {
         let cells = self.cells(&shared, &Cell::new())?;
         let mut whole: Option<Bounds> = None;
         for cell in cells {
-            let Some(bounds) = self.in_stratum(&cell)? else { continue };
+            let Some(bounds) = self.in_stratum(&cell)? else {
+                continue;
+            };
             whole = Some(whole.map_or(bounds, |whole| whole.join(bounds)));
         }
         whole
@@ -166,8 +174,12 @@ impl<'c, 'p> Sum<'c, 'p> {
         for at in active {
             let Some(part) = self.parts.get(*at) else { continue };
             let mut terms = vec![*at];
-            let mut places: BTreeSet<usize> =
-                part.places.iter().copied().filter(|place| !settled.contains_key(place)).collect();
+            let mut places: BTreeSet<usize> = part
+                .places
+                .iter()
+                .copied()
+                .filter(|place| !settled.contains_key(place))
+                .collect();
             let mut apart = Vec::new();
             for (others, their) in all {
                 if their.is_disjoint(&places) {
@@ -210,7 +222,8 @@ impl<'c, 'p> Sum<'c, 'p> {
     fn in_cell(&mut self, terms: &[usize], cell: &Cell) -> Option<Bounds> {
         self.reach.widen();
         for (place, piece) in cell {
-            if let (Some(expr), Some(Axis::Line { pieces, .. })) = (self.things.get(*place), self.axes.get(*place))
+            if let (Some(expr), Some(Axis::Line { pieces, .. })) =
+                (self.things.get(*place), self.axes.get(*place))
                 && let Some(piece) = pieces.get(*piece)
             {
                 let bounds = Bounds::between(piece.low.map(|it| it.0), piece.high.map(|it| it.0));
@@ -283,13 +296,18 @@ fn measured(reader: &mut Reader<'_, '_>, term: &Term) -> BTreeSet<usize> {
 
 /// Cuts a short range of whole numbers into its numbers.
 fn cut_small(reader: &mut Reader<'_, '_>, reach: &Reach<'_, '_>, at: usize, scope: EntityId) {
-    let Some(thing) = reader.things.get(at) else { return };
+    let Some(thing) = reader.things.get(at) else {
+        return;
+    };
     let whole = crate::kinds::decimals(crate::kinds::type_of(reach.context().program, &thing.expr, scope));
     if whole != Some(0) || thing.against.is_some() {
         return;
     }
     let bounds = reach.of(&thing.expr, scope);
-    let ends = bounds.low.and_then(Number::to_i64).zip(bounds.high.and_then(Number::to_i64));
+    let ends = bounds
+        .low
+        .and_then(Number::to_i64)
+        .zip(bounds.high.and_then(Number::to_i64));
     if let Some((low, high)) = ends
         && high.checked_sub(low).is_some_and(|range| range <= SMALL)
     {

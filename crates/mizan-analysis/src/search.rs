@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 
 use mizan_interp::{Answers, Interpreter, Outcome};
 use mizan_ir::{
-    Body, Case, Citation, Definition, DefinitionId, EntityId, Expr, FieldId, Labels, Needs, Program, ProgrammeId,
-    RecordRef, RowId, Type, Value, needs,
+    Body, Case, Citation, Definition, DefinitionId, EntityId, Expr, FieldId, Labels, Need, Needs, Program,
+    ProgrammeId, RecordRef, RowId, Type, Value, needs,
 };
 use mizan_value::{Date, Number};
 
@@ -54,7 +54,9 @@ pub fn example_with(
     if let Wanted::Between(low, high) = wanted {
         low.iter().chain(high).for_each(|point| reader.cut(at, *point));
     } else if let Wanted::Value(value) = wanted {
-        as_number(value).into_iter().for_each(|point| reader.cut(at, point));
+        as_number(value)
+            .into_iter()
+            .for_each(|point| reader.cut(at, point));
     }
     let axes = reader.axes(&reach);
     let axis = axes.get(at)?;
@@ -62,7 +64,10 @@ pub fn example_with(
         Wanted::Value(value) => Bits::one(axis.len(), axis.place(value)?),
         Wanted::Between(low, high) => {
             let mut bits = axis.full();
-            for (op, bound) in [(mizan_ir::Compare::AtLeast, low), (mizan_ir::Compare::AtMost, high)] {
+            for (op, bound) in [
+                (mizan_ir::Compare::AtLeast, low),
+                (mizan_ir::Compare::AtMost, high),
+            ] {
                 if let Some(bound) = bound {
                     bits = bits.and(&axis.pieces(&crate::axis::Test::Compare(op, *bound)));
                 }
@@ -70,7 +75,16 @@ pub fn example_with(
             bits
         }
     };
-    let goal = Tree::Test(at, pieces);
+    // A decision is looked at criterion by criterion, so that each that is met counts.
+    let goal = match wanted {
+        Wanted::Value(Value::YesNo(value)) => {
+            let tree = reader.tree(&asked);
+            if *value { tree } else { Tree::Not(Box::new(tree)) }
+        }
+        _ => Tree::Known(true),
+    };
+    let axes = reader.axes(&reach);
+    let goal = Tree::Of(Need::All, vec![Tree::Test(at, pieces), goal.over(&axes)]);
     let asking = Asking {
         context: &context,
         needs: &needs,
@@ -253,7 +267,9 @@ impl<'s> Search<'s> {
     /// A household that meets the goal and whose answer shows what is wanted.
     pub(crate) fn find(&mut self, goal: &Goal<'_>, shown: &dyn Fn(&Outcome) -> bool) -> Option<Found> {
         for count in [1, 3, 0] {
-            let Some((case, row)) = self.maker.household(self.entity, count) else { continue };
+            let Some((case, row)) = self.maker.household(self.entity, count) else {
+                continue;
+            };
             if let Some(found) = self.climb(case, row, goal, shown) {
                 return Some(found);
             }
@@ -278,7 +294,9 @@ impl<'s> Search<'s> {
             }
             let mut best: Option<(u64, Case, Vec<Unmet>)> = None;
             for changed in self.changes(&case, row, &unmet) {
-                let Some((its, left)) = self.judge(&changed, row, goal) else { return None };
+                let Some((its, left)) = self.judge(&changed, row, goal) else {
+                    return None;
+                };
                 if best.as_ref().is_none_or(|(best, ..)| its < *best) {
                     best = Some((its, changed, left));
                 }
@@ -326,7 +344,10 @@ impl<'s> Search<'s> {
         if !shown(&session.value(row, self.definition)) {
             return None;
         }
-        let spoken = self.spoken.iter().map(|id| session.value(row, *id).value().cloned());
+        let spoken = self
+            .spoken
+            .iter()
+            .map(|id| session.value(row, *id).value().cloned());
         let spoken = spoken.collect();
         Some(Found {
             case: case.clone(),
@@ -343,7 +364,10 @@ impl<'s> Search<'s> {
         for (place, wanted) in unmet.iter().take(UNMET) {
             bundles.extend(self.wishes(case, row, *place, wanted));
         }
-        let mut all: Vec<Case> = bundles.iter().map(|bundle| self.wisher.apply(case, bundle)).collect();
+        let mut all: Vec<Case> = bundles
+            .iter()
+            .map(|bundle| self.wisher.apply(case, bundle))
+            .collect();
         all.extend(self.anywhere(case, RANDOM));
         all
     }
@@ -371,7 +395,10 @@ impl<'s> Search<'s> {
             let by = i64::try_from(order).unwrap_or(1) - 1;
             for (side, other, by) in [(&thing.expr, &right, by), (against, &left, -by)] {
                 let target = other.as_ref().and_then(|value| match value {
-                    Value::Number(number) => number.checked_add(Number::from_integer(by)).ok().map(Value::Number),
+                    Value::Number(number) => number
+                        .checked_add(Number::from_integer(by))
+                        .ok()
+                        .map(Value::Number),
                     Value::Date(day) => day.add_days(by).map(Value::Date),
                     _ => None,
                 });
@@ -390,17 +417,27 @@ impl<'s> Search<'s> {
             .take(8)
             .flat_map(|(row, it)| {
                 let fields = &self.maker.needs.fields;
-                let of = fields.iter().filter(move |(entity, field)| *entity == it.entity && field.0 != 0);
+                let of = fields
+                    .iter()
+                    .filter(move |(entity, field)| *entity == it.entity && field.0 != 0);
                 of.map(move |(_, field)| (RowId(row), *field))
             })
             .collect();
         let mut all = Vec::new();
         for _ in 0..most {
-            let Some((row, id)) = self.pick(&fields).copied() else { break };
-            let Some(entity) = case.row(row).map(|row| row.entity) else { continue };
-            let Some(field) = self.maker.program.entity(entity).fields.get(id.index()) else { continue };
+            let Some((row, id)) = self.pick(&fields).copied() else {
+                break;
+            };
+            let Some(entity) = case.row(row).map(|row| row.entity) else {
+                continue;
+            };
+            let Some(field) = self.maker.program.entity(entity).fields.get(id.index()) else {
+                continue;
+            };
             let candidates = self.maker.candidates(field, &self.named);
-            let Some(value) = self.pick(&candidates).cloned() else { continue };
+            let Some(value) = self.pick(&candidates).cloned() else {
+                continue;
+            };
             all.push(self.wisher.apply(case, &[Move::Set(row, id, value)]));
         }
         all
@@ -425,7 +462,9 @@ impl<'s> Search<'s> {
         let mut unmet = Vec::new();
         for branches in &goal.all {
             let costs = branches.iter().map(|branch| {
-                let each = branch.iter().map(|(tree, wanted)| self.cost(tree, *wanted, &seen));
+                let each = branch
+                    .iter()
+                    .map(|(tree, wanted)| self.cost(tree, *wanted, &seen));
                 each.fold(0u64, u64::saturating_add)
             });
             let Some((least, branch)) = costs.zip(branches).min_by_key(|(cost, _)| *cost) else {
@@ -447,7 +486,9 @@ impl<'s> Search<'s> {
         for ((id, against), axis) in self.things.iter().zip(self.axes) {
             let value = session.value(row, *id);
             let number = value.value().and_then(as_number);
-            let against = against.map(|id| session.value(row, id)).and_then(|it| it.value().and_then(as_number));
+            let against = against
+                .map(|id| session.value(row, id))
+                .and_then(|it| it.value().and_then(as_number));
             let place = match axis {
                 Axis::Order { .. } => number.zip(against).map(|(one, other)| match one.cmp(&other) {
                     std::cmp::Ordering::Less => 0,
@@ -478,10 +519,17 @@ impl<'s> Search<'s> {
             Tree::Test(place, bits) => self.cost_of_test(*place, bits, wanted, seen),
             Tree::Of(need, of) => {
                 let needed = needed(*need, of.len());
-                let least = if wanted { needed } else { (of.len() + 1).saturating_sub(needed) };
+                let least = if wanted {
+                    needed
+                } else {
+                    (of.len() + 1).saturating_sub(needed)
+                };
                 let mut costs: Vec<u64> = of.iter().map(|tree| self.cost(tree, wanted, seen)).collect();
                 costs.sort_unstable();
-                costs.iter().take(least).fold(0, |sum, cost| sum.saturating_add(*cost))
+                costs
+                    .iter()
+                    .take(least)
+                    .fold(0, |sum, cost| sum.saturating_add(*cost))
             }
         }
     }

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use mizan_ir::{CellTest, Citation, Definition, DefinitionId, Expr, InForce, Needs, Program, Table, TableRow, Type, Value};
+use mizan_ir::{
+    CellTest, Citation, Definition, DefinitionId, Expr, InForce, Needs, Program, Table, TableRow, Type, Value,
+};
 use mizan_source::{Arg, Args, Diagnostic, Fix, Location, Span};
 use mizan_value::{Date, Number};
 
@@ -24,7 +26,9 @@ const OVERLAPS: usize = 8;
 fn table_gap(name: &str, rows: &[String], more: bool, since: Option<Date>, at: Location) -> Diagnostic {
     let mut missing = rows.iter();
     let first = missing.next().cloned().unwrap_or_default();
-    let mut diagnostic = Diagnostic::error("table-gap", at).name("name", name).name("row", first);
+    let mut diagnostic = Diagnostic::error("table-gap", at)
+        .name("name", name)
+        .name("row", first);
     for row in missing {
         diagnostic = diagnostic.note_with("also", Args::from([("row", Arg::name(row))]));
     }
@@ -37,11 +41,15 @@ fn table_gap(name: &str, rows: &[String], more: bool, since: Option<Date>, at: L
     diagnostic.help("help")
 }
 
-fn table_overlap(name: &str, row: &str, since: Option<Date>, first: Location, second: Location) -> Diagnostic {
-    let diagnostic = Diagnostic::error("table-overlap", second)
+/// Two rows, each with its number and its place.
+fn table_overlap(name: &str, row: &str, since: Option<Date>, rows: [(usize, Location); 2]) -> Diagnostic {
+    let [(first, earlier), (second, later)] = rows;
+    let diagnostic = Diagnostic::error("table-overlap", later)
         .name("name", name)
         .name("row", row)
-        .label(first, "first");
+        .text("first", first.to_string())
+        .text("second", second.to_string())
+        .label(earlier, "first");
     match since {
         Some(since) => diagnostic.text("date", since.to_string()).note("since"),
         None => diagnostic,
@@ -136,7 +144,9 @@ impl Check<'_> {
             .iter()
             .enumerate()
             .map(|(place, column)| {
-                let cells = rows.iter().map(|(_, row)| row.cells.get(place).and_then(Option::as_ref));
+                let cells = rows
+                    .iter()
+                    .map(|(_, row)| row.cells.get(place).and_then(Option::as_ref));
                 Column::of(reach, self.definition, column, cells.collect())
             })
             .collect();
@@ -186,20 +196,20 @@ impl Check<'_> {
         }
         for (at, (second, region)) in regions.iter().enumerate() {
             for (first, other) in regions.iter().take(at) {
-                let Some(both) = intersect(other, region) else { continue };
+                let Some(both) = intersect(other, region) else {
+                    continue;
+                };
                 if self.found.overlaps.len() >= OVERLAPS || !self.found.overlaps.insert((*first, *second)) {
                     continue;
                 }
-                let origin = |place: usize| self.table.rows.get(place).map(|row| row.origin).unwrap_or_default();
+                let rows = [*first, *second].map(|place| {
+                    let origin = self.table.rows.get(place).map(|row| row.origin);
+                    (place + 1, origin.unwrap_or_default())
+                });
                 let row = self.printed(axes, &both, "?");
                 let since = self.dated.then_some(on);
-                self.out.push(table_overlap(
-                    self.name(),
-                    &row,
-                    since,
-                    origin(*first),
-                    origin(*second),
-                ));
+                let diagnostic = table_overlap(self.name(), &row, since, rows);
+                self.out.push(diagnostic);
             }
         }
     }
@@ -215,7 +225,10 @@ impl Check<'_> {
         }
         self.found.gap = true;
         let (missing, more) = gaps(axes, open, &covered, GAPS);
-        let printed: Vec<String> = missing.iter().map(|region| self.printed(axes, region, "?")).collect();
+        let printed: Vec<String> = missing
+            .iter()
+            .map(|region| self.printed(axes, region, "?"))
+            .collect();
         let mut diagnostic = table_gap(
             self.name(),
             &printed,
@@ -232,20 +245,35 @@ impl Check<'_> {
     /// The missing rows, written below the last: only where the table has no columns of its own (dates, sources), whose
     /// place among the others is not known here, and where every cell can be written.
     fn fix(&self, axes: &[Axis], missing: &[Region], more: bool) -> Option<Fix> {
-        let plain = |row: &TableRow| row.in_force == InForce::default() && row.citation == Citation::default();
-        let written = axes.iter().all(|axis| !matches!(axis, Axis::Texts(_) | Axis::Set { .. }));
+        let plain =
+            |row: &TableRow| row.in_force == InForce::default() && row.citation == Citation::default();
+        let written = axes
+            .iter()
+            .all(|axis| !matches!(axis, Axis::Texts(_) | Axis::Set { .. }));
         if more || !written || !self.table.rows.iter().all(plain) {
             return None;
         }
-        let last = self.table.rows.iter().map(|row| row.origin).max_by_key(|origin| origin.span.end)?;
-        let end = Location::new(last.file, Span::new(last.span.end, last.span.end));
-        let rows = missing.iter().map(|region| format!("\n  {}", self.printed(axes, region, "unknown")));
+        let last = self
+            .table
+            .rows
+            .iter()
+            .map(|row| row.origin)
+            .max_by_key(|origin| origin.span.end)?;
+        // A row ends where its last bar begins.
+        let end = last.span.end.saturating_add(1);
+        let end = Location::new(last.file, Span::new(end, end));
+        let rows = missing
+            .iter()
+            .map(|region| format!("\n  {}", self.printed(axes, region, "unknown")));
         let fix = Fix::replace("fix", end, rows.collect::<String>());
         Some(fix.arg("count", Arg::number(missing.len())))
     }
 
     fn printed(&self, axes: &[Axis], region: &Region, result: &str) -> String {
-        let cells = axes.iter().zip(region).map(|(axis, bits)| axis.cell(self.program, bits));
+        let cells = axes
+            .iter()
+            .zip(region)
+            .map(|(axis, bits)| axis.cell(self.program, bits));
         words::row(&cells.collect::<Vec<String>>(), result)
     }
 
@@ -255,7 +283,11 @@ impl Check<'_> {
             if let Some(column) = self.found.missed.get(&place)
                 && !self.found.reached.contains(&place)
             {
-                let column = self.table.names.get(*column).map_or("", |labels| labels.name.as_str());
+                let column = self
+                    .table
+                    .names
+                    .get(*column)
+                    .map_or("", |labels| labels.name.as_str());
                 self.out.push(unreachable_row(self.name(), column, row.origin));
             }
         }
@@ -290,13 +322,19 @@ impl Column {
             }),
             Type::Choice(choice) => {
                 let count = program.choice(choice).values.len();
-                Self::listed(reach, Axis::Choice { choice, count }, &cells, |value| match value {
-                    Value::Choice(place) => Some(Bits::one(count, usize::from(*place))),
-                    _ => None,
-                })
+                Self::listed(
+                    reach,
+                    Axis::Choice { choice, count },
+                    &cells,
+                    |value| match value {
+                        Value::Choice(place) => Some(Bits::one(count, usize::from(*place))),
+                        _ => None,
+                    },
+                )
             }
             Type::Text(_) => {
-                let texts: Option<Vec<Value>> = constants(&cells).map(|it| reach.context().constant(it)).collect();
+                let texts: Option<Vec<Value>> =
+                    constants(&cells).map(|it| reach.context().constant(it)).collect();
                 let texts: BTreeSet<std::sync::Arc<str>> = texts?
                     .into_iter()
                     .filter_map(|value| match value {
@@ -312,8 +350,9 @@ impl Column {
             }
             ty @ (Type::Number { .. } | Type::Date) => {
                 let dates = ty == Type::Date;
-                let known: Option<BTreeSet<Number>> =
-                    constants(&cells).map(|bound| reach.context().number(bound)).collect();
+                let known: Option<BTreeSet<Number>> = constants(&cells)
+                    .map(|bound| reach.context().number(bound))
+                    .collect();
                 match known {
                     Some(points) => {
                         let step = if dates { Some(0) } else { decimals(Some(ty)) };
@@ -362,11 +401,19 @@ impl Column {
                 Some(CellTest::Between { lower, upper }) => {
                     let mut bits = axis.full();
                     if let Some((bound, within)) = lower {
-                        let op = if *within { mizan_ir::Compare::AtLeast } else { mizan_ir::Compare::More };
+                        let op = if *within {
+                            mizan_ir::Compare::AtLeast
+                        } else {
+                            mizan_ir::Compare::More
+                        };
                         bits = bits.and(&axis.pieces(&Test::Compare(op, number(bound)?)));
                     }
                     if let Some((bound, within)) = upper {
-                        let op = if *within { mizan_ir::Compare::AtMost } else { mizan_ir::Compare::Less };
+                        let op = if *within {
+                            mizan_ir::Compare::AtMost
+                        } else {
+                            mizan_ir::Compare::Less
+                        };
                         bits = bits.and(&axis.pieces(&Test::Compare(op, number(bound)?)));
                     }
                     Some(bits)
@@ -378,7 +425,11 @@ impl Column {
 
     /// All cells speak of one bound that is not constant, such as a parameter that a caller may set: below it, at it,
     /// above it.
-    fn against_one(reach: &Reach<'_, '_>, definition: &Definition, cells: &[Option<&CellTest>]) -> Option<Self> {
+    fn against_one(
+        reach: &Reach<'_, '_>,
+        definition: &Definition,
+        cells: &[Option<&CellTest>],
+    ) -> Option<Self> {
         let mut bounds = constants(cells);
         let bound = bounds.next()?;
         if bounds.any(|other| other != bound) {
@@ -392,12 +443,20 @@ impl Column {
         let orders = |cell: &CellTest| match cell {
             CellTest::OneOf(_) => EQUAL,
             CellTest::Between { lower, upper } => {
-                let above = lower.as_ref().map_or(LESS | EQUAL | MORE, |(_, within)| {
-                    if *within { EQUAL | MORE } else { MORE }
-                });
-                let below = upper.as_ref().map_or(LESS | EQUAL | MORE, |(_, within)| {
-                    if *within { EQUAL | LESS } else { LESS }
-                });
+                let above =
+                    lower.as_ref().map_or(
+                        LESS | EQUAL | MORE,
+                        |(_, within)| {
+                            if *within { EQUAL | MORE } else { MORE }
+                        },
+                    );
+                let below =
+                    upper.as_ref().map_or(
+                        LESS | EQUAL | MORE,
+                        |(_, within)| {
+                            if *within { EQUAL | LESS } else { LESS }
+                        },
+                    );
                 above & below
             }
         };
@@ -413,8 +472,10 @@ impl Column {
 fn constants<'a>(cells: &'a [Option<&'a CellTest>]) -> impl Iterator<Item = &'a Expr> {
     cells.iter().copied().flatten().flat_map(|cell| match cell {
         CellTest::OneOf(values) => values.iter().collect::<Vec<&Expr>>(),
-        CellTest::Between { lower, upper } => {
-            lower.iter().chain(upper).map(|(bound, _)| bound).collect::<Vec<&Expr>>()
-        }
+        CellTest::Between { lower, upper } => lower
+            .iter()
+            .chain(upper)
+            .map(|(bound, _)| bound)
+            .collect::<Vec<&Expr>>(),
     })
 }

@@ -66,7 +66,13 @@ pub(super) fn program(items: &str) -> Program {
         let errors = all.iter().filter(|it| it.is_error());
         let catalogue = Catalogue::new(Language::En);
         errors
-            .map(|it| format!("{}: {}", text.get(it.at.span.range()).unwrap_or(""), catalogue.describe(it).message))
+            .map(|it| {
+                format!(
+                    "{}: {}",
+                    text.get(it.at.span.range()).unwrap_or(""),
+                    catalogue.describe(it).message
+                )
+            })
             .collect::<Vec<String>>()
     };
     assert_eq!(said(&parsed.diagnostics), [""; 0], "{text}");
@@ -103,5 +109,7 @@ pub(super) fn found(items: &str) -> Vec<String> {
 
 /// Without the marks that hold names together in mixed directions.
 pub(super) fn plain(text: &str) -> String {
-    text.chars().filter(|it| !('\u{2066}'..='\u{2069}').contains(it)).collect()
+    text.chars()
+        .filter(|it| !('\u{2066}'..='\u{2069}').contains(it))
+        .collect()
 }

@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use mizan_ir::{Body, Compare, EntityId, Expr, Need, RecordRef, Type, Value};
+use mizan_ir::{
+    Body, Compare, Criterion, CriterionKind, EntityId, Expr, Group, Need, RecordRef, Type, Value,
+};
 use mizan_value::Number;
 
 use crate::axis::{Axis, EQUAL, LARGEST_SET, LESS, MORE, Test};
@@ -109,8 +111,16 @@ impl<'c, 'p> Reader<'c, 'p> {
             Expr::Definition {
                 record: RecordRef::Holder(0),
                 definition,
-            } if depth < DEEPEST => match self.context.program.definition(*definition).map(|it| (&it.ty, &it.body)) {
+            } if depth < DEEPEST => match self
+                .context
+                .program
+                .definition(*definition)
+                .map(|it| (&it.ty, &it.body))
+            {
                 Some((Type::YesNo, Body::Formula(formula))) => self.read(formula, depth.saturating_add(1)),
+                Some((_, Body::Eligibility { groups, criteria })) => {
+                    self.eligibility(groups, criteria, depth.saturating_add(1))
+                }
                 _ => self.opaque(expr),
             },
             Expr::Compare { op, left, right } => self.comparison(expr, *op, left, right),
@@ -131,6 +141,42 @@ impl<'c, 'p> Reader<'c, 'p> {
             },
             _ => self.opaque(expr),
         }
+    }
+
+    /// Some of what admits, all that is required, nothing that excludes. What absence counts as is one of the two answers
+    /// that each condition has here anyway.
+    fn eligibility(&mut self, groups: &'p [Group], criteria: &'p [Criterion], depth: u8) -> Tree<Test> {
+        let on = self.context.stretch.on;
+        let mut parts = Vec::new();
+        let mut admits = Vec::new();
+        for criterion in criteria {
+            let mut asked = vec![Tree::Known(criterion.in_force.contains(on))];
+            let mut group = criterion.group;
+            while let Some(it) = group.and_then(|id| groups.get(id.index())) {
+                asked.push(Tree::Known(it.in_force.contains(on)));
+                asked.extend(it.when.iter().map(|when| self.read(when, depth)));
+                group = it.inside.filter(|inside| Some(*inside) < group);
+            }
+            let condition = self.read(&criterion.condition, depth);
+            match criterion.kind {
+                CriterionKind::Admits => {
+                    asked.push(condition);
+                    admits.push(Tree::Of(Need::All, asked));
+                }
+                CriterionKind::Requires => {
+                    let not_asked = Tree::Not(Box::new(Tree::Of(Need::All, asked)));
+                    parts.push(Tree::Of(Need::Any, vec![not_asked, condition]));
+                }
+                CriterionKind::Excludes => {
+                    asked.push(condition);
+                    parts.push(Tree::Not(Box::new(Tree::Of(Need::All, asked))));
+                }
+            }
+        }
+        if !admits.is_empty() {
+            parts.push(Tree::Of(Need::Any, admits));
+        }
+        Tree::Of(Need::All, parts)
     }
 
     fn comparison(&mut self, whole: &Expr, op: Compare, left: &Expr, right: &Expr) -> Tree<Test> {
@@ -200,7 +246,9 @@ impl<'c, 'p> Reader<'c, 'p> {
 
     /// Two things against each other.
     fn order(&mut self, left: &Expr, right: &Expr, orders: u8) -> Tree<Test> {
-        let known = |thing: &Thing, one: &Expr, other: &Expr| thing.expr == *one && thing.against.as_ref() == Some(other);
+        let known = |thing: &Thing, one: &Expr, other: &Expr| {
+            thing.expr == *one && thing.against.as_ref() == Some(other)
+        };
         if let Some(at) = self.things.iter().position(|thing| known(thing, left, right)) {
             return Tree::Test(at, Test::Order(orders));
         }
@@ -233,7 +281,9 @@ impl<'c, 'p> Reader<'c, 'p> {
             Type::Number { .. } => Kind::Line { dates: false },
             Type::Date => Kind::Line { dates: true },
             Type::Choice(choice) => Kind::Choice(choice),
-            Type::Set(choice) if self.context.program.choice(choice).values.len() <= LARGEST_SET => Kind::Set(choice),
+            Type::Set(choice) if self.context.program.choice(choice).values.len() <= LARGEST_SET => {
+                Kind::Set(choice)
+            }
             Type::Text(_) => Kind::Text,
             Type::Any | Type::Set(_) | Type::Record(_) | Type::List(_) => return None,
         };
@@ -301,7 +351,8 @@ impl<'c, 'p> Reader<'c, 'p> {
             Kind::Order => {
                 let other = thing.against.as_ref();
                 let than = other.and_then(|other| words::name(program, other, self.scope));
-                let bounds = |expr: Option<&Expr>| expr.map_or(Bounds::default(), |expr| reach.of(expr, self.scope));
+                let bounds =
+                    |expr: Option<&Expr>| expr.map_or(Bounds::default(), |expr| reach.of(expr, self.scope));
                 Axis::Order {
                     possible: possible(bounds(Some(&thing.expr)), bounds(other), self.may_be_set(thing)),
                     than: than.unwrap_or_else(|| "…".to_owned()),
@@ -415,7 +466,11 @@ impl Tree<Bits> {
             Self::Of(need, of) => {
                 let needed = needed(*need, of.len());
                 // Fewer than N of them hold where more than the others do not.
-                let least = if wanted { needed } else { (of.len() + 1).saturating_sub(needed) };
+                let least = if wanted {
+                    needed
+                } else {
+                    (of.len() + 1).saturating_sub(needed)
+                };
                 let each: Option<Vec<Vec<Region>>> =
                     of.iter().map(|tree| tree.regions(whole, wanted, most)).collect();
                 at_least(&each?, least, whole, most)

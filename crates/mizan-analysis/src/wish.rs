@@ -5,13 +5,14 @@
 use std::cell::Cell;
 
 use mizan_ir::{
-    Aggregate, Arithmetic, Body, Case, Compare, CriterionKind, Expr, FieldId, ListId, Need, RecordRef, RowId,
-    TermKind, Value, needs,
+    Aggregate, Arithmetic, Body, Case, Compare, CriterionKind, Domain, Expr, FieldId, ListId, Need,
+    RecordRef, RowId, TermKind, Value, needs,
 };
 use mizan_value::{Date, EndPolicy, Number, Rounding, RoundingMode};
 
 use crate::context::{Context, as_number, calculate};
 use crate::household::{Maker, length};
+use crate::kinds::field_of;
 
 /// A change to a household.
 #[derive(Debug, Clone)]
@@ -125,7 +126,11 @@ impl<'a> Wisher<'a> {
             return Vec::new();
         }
         if let Some(value) = self.context.constant(expr) {
-            return if value == *want { vec![Vec::new()] } else { Vec::new() };
+            return if value == *want {
+                vec![Vec::new()]
+            } else {
+                Vec::new()
+            };
         }
         let deeper = depth + 1;
         let wish = |expr: &'a Expr, want: &Value| self.towards(case, row, expr, want, deeper);
@@ -161,7 +166,9 @@ impl<'a> Wisher<'a> {
                 if wanted && !all {
                     sets.insert(0, *values & values.wrapping_neg());
                 }
-                sets.into_iter().flat_map(|values| wish(set, &Value::Set(values))).collect()
+                sets.into_iter()
+                    .flat_map(|values| wish(set, &Value::Set(values)))
+                    .collect()
             }
             Expr::IsKnown(inner) => match &**inner {
                 Expr::Field { record, field } if !wanted => self.field(case, row, record, *field, None),
@@ -177,7 +184,9 @@ impl<'a> Wisher<'a> {
                 }
                 all
             }
-            Expr::Arithmetic { op, left, right } => self.arithmetic(case, row, *op, left, right, want, deeper),
+            Expr::Arithmetic { op, left, right } => {
+                self.arithmetic(case, row, *op, left, right, want, deeper)
+            }
             Expr::Extreme { of, .. } => {
                 let each = of.iter().map(|it| wish(it, want));
                 let mut any: Vec<Bundle<'a>> = each.clone().flatten().collect();
@@ -186,7 +195,9 @@ impl<'a> Wisher<'a> {
             }
             Expr::Round { value, .. } => wish(value, want),
             Expr::Aggregate { op, list, value } => self.aggregate(case, row, *op, list, value, want, deeper),
-            Expr::Completed { months, from, to, .. } => self.completed(case, row, *months, from, to, want, deeper),
+            Expr::Completed { months, from, to, .. } => {
+                self.completed(case, row, *months, from, to, want, deeper)
+            }
             Expr::AddDays { date, days } => match (want, self.now(case, row, days, 0)) {
                 (Value::Date(want), Some(Value::Number(days))) => days
                     .to_i64()
@@ -217,14 +228,23 @@ impl<'a> Wisher<'a> {
                 holder.into_iter().collect()
             }
             RecordRef::Of(of) => {
-                let Some(scope) = case.row(row).map(|row| row.entity) else { return Vec::new() };
+                let Some(scope) = case.row(row).map(|row| row.entity) else {
+                    return Vec::new();
+                };
                 let entity = needs::element(self.context.program, of, scope);
                 case.rows_of(entity).take(4).collect()
             }
         }
     }
 
-    fn field(&self, case: &Case, row: RowId, record: &RecordRef, id: FieldId, want: Option<&Value>) -> Vec<Bundle<'a>> {
+    fn field(
+        &self,
+        case: &Case,
+        row: RowId,
+        record: &RecordRef,
+        id: FieldId,
+        want: Option<&Value>,
+    ) -> Vec<Bundle<'a>> {
         let mut all = Vec::new();
         for row in self.records(case, row, record) {
             let Some(field) = case
@@ -275,11 +295,18 @@ impl<'a> Wisher<'a> {
             Body::Rules(rules) => {
                 let mut all = Vec::new();
                 for rule in &rules.rules {
-                    let when = rule.when.as_ref().map_or_else(|| vec![Vec::new()], |when| truth(when, true));
+                    let when = rule
+                        .when
+                        .as_ref()
+                        .map_or_else(|| vec![Vec::new()], |when| truth(when, true));
                     all.extend(both(when, wish(&rule.then, want)));
                 }
                 if let Some(otherwise) = &rules.otherwise {
-                    let none = rules.rules.iter().filter_map(|rule| rule.when.as_ref()).map(|when| truth(when, false));
+                    let none = rules
+                        .rules
+                        .iter()
+                        .filter_map(|rule| rule.when.as_ref())
+                        .map(|when| truth(when, false));
                     let none = none.reduce(both).unwrap_or_default();
                     all.extend(both(none, wish(otherwise, want)));
                 }
@@ -301,7 +328,11 @@ impl<'a> Wisher<'a> {
                     .iter()
                     .filter(|it| it.kind != CriterionKind::Admits)
                     .map(|it| truth(&it.condition, it.kind == CriterionKind::Requires));
-                let start = if admits.is_empty() { vec![Vec::new()] } else { admits };
+                let start = if admits.is_empty() {
+                    vec![Vec::new()]
+                } else {
+                    admits
+                };
                 others.fold(start, both)
             }
             Body::Score(score) => score
@@ -313,16 +344,21 @@ impl<'a> Wisher<'a> {
                         all.extend(truth(condition, false));
                         all
                     }
-                    TermKind::Per { .. } | TermKind::Add(_) => Vec::new(),
+                    TermKind::Per { quantity, .. } => self.ends(case, row, quantity),
+                    TermKind::Add(_) => Vec::new(),
                 })
                 .collect(),
             Body::Table(table) => {
-                let rows = table.rows.iter().filter(|row| row.in_force.contains(self.context.stretch.on));
+                let rows = table
+                    .rows
+                    .iter()
+                    .filter(|row| row.in_force.contains(self.context.stretch.on));
                 rows.flat_map(|it| {
                     let result = wish(&it.result, want);
                     let cells = table.columns.iter().zip(&it.cells).map(|(column, cell)| {
                         let Some(cell) = cell else { return vec![Vec::new()] };
-                        self.cell(cell).map_or_else(Vec::new, |value| wish(column, &value))
+                        self.cell(cell)
+                            .map_or_else(Vec::new, |value| wish(column, &value))
                     });
                     cells.fold(result, both)
                 })
@@ -332,13 +368,61 @@ impl<'a> Wisher<'a> {
         }
     }
 
+    /// The fields that a quantity reads, at the ends of what they can have; a count, at the most there may be.
+    fn ends(&self, case: &Case, row: RowId, quantity: &'a Expr) -> Vec<Bundle<'a>> {
+        let mut all = Vec::new();
+        let mut open = vec![(quantity, row, 0u8)];
+        while let Some((expr, row, depth)) = open.pop() {
+            if depth > DEEPEST || !self.burn() {
+                break;
+            }
+            match expr {
+                Expr::Field { record, field } => {
+                    let Some(scope) = case.row(row).map(|row| row.entity) else {
+                        continue;
+                    };
+                    let domain = field_of(self.context.program, expr, scope).map(|field| &field.domain);
+                    if let Some(Domain::Numbers(low, high)) = domain {
+                        for end in [low, high] {
+                            all.extend(self.field(case, row, record, *field, Some(&Value::Number(*end))));
+                        }
+                    }
+                }
+                Expr::Definition { record, definition } => {
+                    if let Some(Body::Formula(formula)) =
+                        self.context.program.definition(*definition).map(|it| &it.body)
+                    {
+                        let rows = self.records(case, row, record);
+                        open.extend(rows.into_iter().take(1).map(|row| (formula, row, depth + 1)));
+                    }
+                }
+                Expr::Aggregate {
+                    op: Aggregate::Count,
+                    list,
+                    ..
+                } => {
+                    if let Some(held) = self.held(case, row, list, 0) {
+                        let there = u32::try_from(length(case, held.holder, held.list)).unwrap_or(u32::MAX);
+                        let to = there.saturating_add(there.max(1)).min(held.most);
+                        all.push(vec![Move::Grow(held.holder, held.list, to)]);
+                    }
+                }
+                Expr::Aggregate { .. } | Expr::Filter { .. } | Expr::Sort { .. } => {}
+                _ => expr.for_each_child(&mut |child| open.push((child, row, depth + 1))),
+            }
+        }
+        all
+    }
+
     /// A value for which a cell holds.
     fn cell(&self, cell: &mizan_ir::CellTest) -> Option<Value> {
         match cell {
             mizan_ir::CellTest::OneOf(values) => values.iter().find_map(|value| self.context.constant(value)),
             mizan_ir::CellTest::Between { lower, upper } => {
                 let bound = |bound: &Option<(Expr, bool)>| {
-                    bound.as_ref().and_then(|(bound, within)| Some((self.context.constant(bound)?, *within)))
+                    bound
+                        .as_ref()
+                        .and_then(|(bound, within)| Some((self.context.constant(bound)?, *within)))
                 };
                 match (bound(lower), bound(upper)) {
                     (Some((value, true)), _) | (_, Some((value, true))) => Some(value),
@@ -358,14 +442,29 @@ impl<'a> Wisher<'a> {
         truth: &dyn Fn(&'a Expr, bool) -> Vec<Bundle<'a>>,
     ) -> Vec<Bundle<'a>> {
         let needed = crate::tree::needed(need, of.len());
-        let least = if wanted { needed } else { (of.len() + 1).saturating_sub(needed) };
+        let least = if wanted {
+            needed
+        } else {
+            (of.len() + 1).saturating_sub(needed)
+        };
         if least <= 1 {
-            return of.iter().flat_map(|entry| truth(entry, wanted)).take(MOST).collect();
+            return of
+                .iter()
+                .flat_map(|entry| truth(entry, wanted))
+                .take(MOST)
+                .collect();
         }
-        of.iter().take(least).map(|entry| truth(entry, wanted)).reduce(both).unwrap_or_default()
+        of.iter()
+            .take(least)
+            .map(|entry| truth(entry, wanted))
+            .reduce(both)
+            .unwrap_or_default()
     }
 
-    #[expect(clippy::too_many_arguments, reason = "a comparison, the household it is asked of, and the answer wanted")]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "a comparison, the household it is asked of, and the answer wanted"
+    )]
     fn comparison(
         &self,
         case: &Case,
@@ -388,7 +487,9 @@ impl<'a> Wisher<'a> {
             if self.context.constant(side).is_some() {
                 continue;
             }
-            let Some(bound) = self.now(case, row, other, 0) else { continue };
+            let Some(bound) = self.now(case, row, other, 0) else {
+                continue;
+            };
             let beyond = moved(&bound, if below { -1 } else { 1 });
             let targets = at.then(|| bound.clone()).into_iter().chain(beyond);
             for target in targets {
@@ -409,16 +510,20 @@ impl<'a> Wisher<'a> {
     ) -> Vec<Bundle<'a>> {
         let mut all = Vec::new();
         for (side, other) in [(left, right), (right, left)] {
-            let Some(value) = self.now(case, row, other, 0) else { continue };
+            let Some(value) = self.now(case, row, other, 0) else {
+                continue;
+            };
             if self.context.constant(side).is_some() {
                 continue;
             }
             let targets: Vec<Value> = match (&value, wanted) {
                 (_, true) => vec![value],
                 (Value::YesNo(value), false) => vec![Value::YesNo(!value)],
-                (Value::Choice(place), false) => {
-                    (0u8..64).filter(|other| other != place).take(MOST).map(Value::Choice).collect()
-                }
+                (Value::Choice(place), false) => (0u8..64)
+                    .filter(|other| other != place)
+                    .take(MOST)
+                    .map(Value::Choice)
+                    .collect(),
                 (value, false) => [1, -1].into_iter().filter_map(|by| moved(value, by)).collect(),
             };
             for target in targets {
@@ -428,7 +533,10 @@ impl<'a> Wisher<'a> {
         all
     }
 
-    #[expect(clippy::too_many_arguments, reason = "an operation, the household it is asked of, and the value wanted")]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "an operation, the household it is asked of, and the value wanted"
+    )]
     fn arithmetic(
         &self,
         case: &Case,
@@ -439,7 +547,9 @@ impl<'a> Wisher<'a> {
         want: &Value,
         depth: u8,
     ) -> Vec<Bundle<'a>> {
-        let Value::Number(want) = want else { return Vec::new() };
+        let Value::Number(want) = want else {
+            return Vec::new();
+        };
         let mut all = Vec::new();
         let mut push = |side: &'a Expr, target: Option<Number>| {
             let Some(target) = target else { return };
@@ -486,7 +596,10 @@ impl<'a> Wisher<'a> {
         all
     }
 
-    #[expect(clippy::too_many_arguments, reason = "an aggregate, the household it is asked of, and the value wanted")]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "an aggregate, the household it is asked of, and the value wanted"
+    )]
     fn aggregate(
         &self,
         case: &Case,
@@ -497,14 +610,18 @@ impl<'a> Wisher<'a> {
         want: &Value,
         depth: u8,
     ) -> Vec<Bundle<'a>> {
-        let Some(held) = self.held(case, row, list, 0) else { return Vec::new() };
+        let Some(held) = self.held(case, row, list, 0) else {
+            return Vec::new();
+        };
         let records = case
             .row(held.holder)
             .and_then(|row| row.lists.get(held.list.index()))
             .cloned()
             .unwrap_or_default();
         let each = |want: &Value| {
-            let wishes = records.iter().map(|record| self.towards(case, *record, value, want, depth));
+            let wishes = records
+                .iter()
+                .map(|record| self.towards(case, *record, value, want, depth));
             wishes.reduce(both).unwrap_or_default()
         };
         match (op, want) {
@@ -541,10 +658,9 @@ impl<'a> Wisher<'a> {
                 let mut all = Vec::new();
                 if let Some(first) = records.first() {
                     let one = self.towards(case, *first, value, want, depth);
-                    let others = records
-                        .iter()
-                        .skip(1)
-                        .map(|record| self.towards(case, *record, value, &Value::Number(Number::ZERO), depth));
+                    let others = records.iter().skip(1).map(|record| {
+                        self.towards(case, *record, value, &Value::Number(Number::ZERO), depth)
+                    });
                     all.extend(both(one, others.reduce(both).unwrap_or_else(|| vec![Vec::new()])));
                 }
                 all
@@ -574,7 +690,12 @@ impl<'a> Wisher<'a> {
                 };
                 [count.saturating_add(1), count]
                     .into_iter()
-                    .map(|to| vec![Move::Grow(held.holder, held.list, to.min(held.most)), each.clone()])
+                    .map(|to| {
+                        vec![
+                            Move::Grow(held.holder, held.list, to.min(held.most)),
+                            each.clone(),
+                        ]
+                    })
                     .collect()
             }
         }
@@ -616,7 +737,10 @@ impl<'a> Wisher<'a> {
         }
     }
 
-    #[expect(clippy::too_many_arguments, reason = "two dates, the household they are asked of, and the value wanted")]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "two dates, the household they are asked of, and the value wanted"
+    )]
     fn completed(
         &self,
         case: &Case,
@@ -627,12 +751,20 @@ impl<'a> Wisher<'a> {
         want: &Value,
         depth: u8,
     ) -> Vec<Bundle<'a>> {
-        let Some(count) = as_number(want).and_then(Number::to_i64) else { return Vec::new() };
-        let Some(count) = count.checked_mul(if months { 1 } else { 12 }) else { return Vec::new() };
+        let Some(count) = as_number(want).and_then(Number::to_i64) else {
+            return Vec::new();
+        };
+        let Some(count) = count.checked_mul(if months { 1 } else { 12 }) else {
+            return Vec::new();
+        };
         let mut all = Vec::new();
         for (side, other, sign) in [(from, to, -1), (to, from, 1)] {
-            let Some(Value::Date(day)) = self.now(case, row, other, 0) else { continue };
-            let target = count.checked_mul(sign).and_then(|by| day.add_months(by, EndPolicy::NextMonth));
+            let Some(Value::Date(day)) = self.now(case, row, other, 0) else {
+                continue;
+            };
+            let target = count
+                .checked_mul(sign)
+                .and_then(|by| day.add_months(by, EndPolicy::NextMonth));
             let later = target.and_then(|day: Date| day.add_days(if months { 3 } else { 100 } * sign));
             for target in later.into_iter().chain(target) {
                 all.extend(self.towards(case, row, side, &Value::Date(target), depth));
@@ -652,7 +784,9 @@ impl<'a> Wisher<'a> {
         let of = |expr: &'a Expr| self.now(case, row, expr, depth + 1);
         match expr {
             Expr::ReferenceDate => Some(Value::Date(self.context.stretch.on)),
-            Expr::Field { record, field } => case.get(*self.records(case, row, record).first()?, *field).cloned(),
+            Expr::Field { record, field } => case
+                .get(*self.records(case, row, record).first()?, *field)
+                .cloned(),
             Expr::Parameter { parameter, keys, .. } => {
                 let keys: Option<Vec<Value>> = keys.iter().map(of).collect();
                 let set = || {
@@ -679,7 +813,9 @@ impl<'a> Wisher<'a> {
             } => {
                 let held = self.held(case, row, list, 0)?;
                 let count = i64::try_from(length(case, held.holder, held.list)).ok()?;
-                held.condition.is_none().then(|| Value::Number(Number::from_integer(count)))
+                held.condition
+                    .is_none()
+                    .then(|| Value::Number(Number::from_integer(count)))
             }
             Expr::Arithmetic { op, left, right } => match (of(left)?, of(right)?) {
                 (Value::Number(left), Value::Number(right)) => calculate(*op, left, right).map(Value::Number),
@@ -721,7 +857,10 @@ fn both<'a>(ones: Vec<Bundle<'a>>, others: Vec<Bundle<'a>>) -> Vec<Bundle<'a>> {
 /// A number moved by one, a date by a day.
 fn moved(value: &Value, by: i64) -> Option<Value> {
     match value {
-        Value::Number(number) => number.checked_add(Number::from_integer(by)).ok().map(Value::Number),
+        Value::Number(number) => number
+            .checked_add(Number::from_integer(by))
+            .ok()
+            .map(Value::Number),
         Value::Date(day) => day.add_days(by).map(Value::Date),
         _ => None,
     }

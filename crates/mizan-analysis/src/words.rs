@@ -12,7 +12,9 @@ pub(crate) fn name(program: &Program, expr: &Expr, scope: EntityId) -> Option<St
             let entity = program.entity(owner(program, record, scope));
             (record, entity.fields.get(field.index())?.labels.name.clone())
         }
-        Expr::Definition { record, definition } => (record, program.definition(*definition)?.labels.name.clone()),
+        Expr::Definition { record, definition } => {
+            (record, program.definition(*definition)?.labels.name.clone())
+        }
         Expr::Held { record, list } => {
             let entity = program.entity(owner(program, record, scope));
             (record, entity.lists.get(list.index())?.labels.name.clone())
@@ -20,7 +22,10 @@ pub(crate) fn name(program: &Program, expr: &Expr, scope: EntityId) -> Option<St
         Expr::Option(id) => return Some(program.option(*id)?.labels.name.clone()),
         Expr::Parameter { parameter, keys, .. } => {
             let parameter = program.parameter(*parameter)?.labels.name.clone();
-            let keys: Option<Vec<String>> = keys.iter().map(|key| name_or_value(program, key, scope)).collect();
+            let keys: Option<Vec<String>> = keys
+                .iter()
+                .map(|key| name_or_value(program, key, scope))
+                .collect();
             return Some(match keys?.join(", ") {
                 keys if keys.is_empty() => parameter,
                 keys => format!("{parameter}[{keys}]"),
@@ -52,6 +57,10 @@ pub(crate) fn value(program: &Program, value: &Value, ty: Option<&Type>) -> Stri
     match (value, ty) {
         (Value::YesNo(value), _) => (if *value { "yes" } else { "no" }).to_owned(),
         (Value::Number(number), Some(Type::Number { unit, .. })) if !unit.is_none() => {
+            let mut unit = unit.to_string();
+            if ["day", "month", "quarter", "year"].contains(&unit.as_str()) && *number != Number::ONE {
+                unit.push('s');
+            }
             format!("{} {unit}", grouped(*number))
         }
         (Value::Number(number), _) => grouped(*number),
@@ -80,7 +89,11 @@ pub(crate) fn set(program: &Program, choice: ChoiceId, values: u64) -> String {
         .filter(|(place, _)| *place < 64 && values >> place & 1 == 1)
         .map(|(_, value)| value.labels.name.as_str())
         .collect();
-    if names.is_empty() { "none".to_owned() } else { names.join(" and ") }
+    if names.is_empty() {
+        "none".to_owned()
+    } else {
+        names.join(" and ")
+    }
 }
 
 /// A number with its thousands apart: `12_500.5`.
@@ -90,7 +103,9 @@ fn grouped(number: Number) -> String {
         Some(digits) => ("-", digits),
         None => ("", plain.as_str()),
     };
-    let whole = digits.find(|digit: char| !digit.is_ascii_digit()).unwrap_or(digits.len());
+    let whole = digits
+        .find(|digit: char| !digit.is_ascii_digit())
+        .unwrap_or(digits.len());
     let (whole, rest) = digits.split_at_checked(whole).unwrap_or((digits, ""));
     if whole.len() < 5 {
         return plain;

@@ -62,5 +62,8 @@ fn a_household_just_above_a_cut_off_is_found() {
     let Outcome::Value(Value::Number(value)) = interpreter.evaluate(&found.case, found.row, points) else {
         panic!("no value");
     };
-    assert!(number("8.9") <= Some(value) && Some(value) <= number("9.1"), "{value}");
+    assert!(
+        number("8.9") <= Some(value) && Some(value) <= number("9.1"),
+        "{value}"
+    );
 }

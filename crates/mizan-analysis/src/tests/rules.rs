@@ -89,7 +89,7 @@ fn what_can_not_be_told_asks_for_otherwise() {
     when any members where orphan
     then 100 MAD/month
   rule none
-    when count of members where orphan = 0
+    when (count of members where orphan) = 0
     then 200 MAD/month"
         ),
         ["rules-not-shown: it can't be shown that a rule of `result` counts for every household"]
@@ -104,7 +104,7 @@ fn members_and_ages_are_made_up() {
     when head.age at least 60 years
     then 100 MAD/month
   rule orphans
-    when count of members where orphan at least 2
+    when (count of members where orphan) at least 2
     then 200 MAD/month
   otherwise 0"
         ),

@@ -7,7 +7,7 @@ fn doubts_are_listed_in_the_order_of_the_file() {
         "parameter amount by milieu : MAD/month
   | from       | urban | rural | nomad              | status          |
   | 2023-01-01 | 100   | 200   | unknown \"the order\" |                 |
-  | 2024-01-01 | 110   | 210   | 310                | unconfirmed \"read in a newspaper\" |
+  | 2024-01-01 | 110   | 210   | 310                | unconfirmed     |
 
 define household.result : MAD/month
   rule town unconfirmed
@@ -19,8 +19,15 @@ define household.result : MAD/month
     let lines: Vec<String> = status(&program)
         .iter()
         .map(|line| {
-            let doubt = if line.doubt == Doubt::Unknown { "unknown" } else { "unconfirmed" };
-            let from = line.in_force.from.map_or_else(String::new, |from| format!(" from {from}"));
+            let doubt = if line.doubt == Doubt::Unknown {
+                "unknown"
+            } else {
+                "unconfirmed"
+            };
+            let from = line
+                .in_force
+                .from
+                .map_or_else(String::new, |from| format!(" from {from}"));
             format!("{doubt}: {}{from}: {}", line.place, line.text)
         })
         .collect();
@@ -28,7 +35,7 @@ define household.result : MAD/month
         lines,
         [
             "unknown: amount[nomad] from 2023-01-01: the order",
-            "unconfirmed: amount from 2024-01-01: read in a newspaper",
+            "unconfirmed: amount from 2024-01-01: ",
             "unconfirmed: household.result.town: ",
             "unknown: household.result: the circular",
         ]

@@ -20,7 +20,7 @@ table-gap = no row of {$name} covers {$row}
             [one] add the missing row, as unknown
            *[other] add the {$count} missing rows, as unknown
         }
-table-overlap = two rows of {$name} cover {$row}
+table-overlap = rows {$first} and {$second} of {$name} both cover {$row}
     .here = covers it too
     .first = this row covers it already
     .since = this is so from {$date} on
