@@ -53,12 +53,19 @@ fn record(program: &Program, plan: &Plan, entity: &EntityPlan) -> Map<String, Js
             continue;
         };
         let items = record(program, plan, held);
+        let ty = if list.fewest == 0 {
+            json!(["array", "null"])
+        } else {
+            json!("array")
+        };
         let schema = json!({
-            "type": "array", "items": items, "minItems": list.fewest, "maxItems": list.most,
+            "type": ty, "items": items, "minItems": list.fewest, "maxItems": list.most,
             "$comment": "keys are unique within the list; its order does not matter",
         });
         properties.insert(list.name.clone(), schema);
-        required.push(json!(list.name));
+        if list.fewest > 0 {
+            required.push(json!(list.name));
+        }
     }
     object(
         &shape.labels,

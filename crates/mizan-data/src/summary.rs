@@ -21,6 +21,8 @@ pub struct Summary {
     pub unknown: BTreeMap<String, u64>,
     /// Occurrences of further unknown names, beyond [`crate::Limits::unknown_names`].
     pub unknown_more: u64,
+    /// How often a list that may be empty was left out of a record in JSON, as `person.months`; it was read as empty.
+    pub missing_lists: BTreeMap<String, u64>,
     /// Inner CSV files whose rows do not come in the order of the outermost file: they were kept in memory.
     pub indexed: Vec<IndexedFile>,
     /// Whether a broken place kept the rest of a file from being read; how many records that is cannot be known.
@@ -60,6 +62,12 @@ impl Summary {
                 .left_out
                 .saturating_add(u64::try_from(read.left_out.len()).unwrap_or(u64::MAX));
         }
+    }
+
+    /// Counts a list that is left out.
+    pub(crate) fn count_missing_list(&mut self, entity: &str, list: &str) {
+        let count = self.missing_lists.entry(format!("{entity}.{list}")).or_default();
+        *count = count.saturating_add(1);
     }
 
     /// Counts a name that `entity` does not declare.

@@ -24,6 +24,7 @@ pub(super) fn from_members<'a>(
     };
     let mut draft = Draft::new(plan, entity.fields.len(), entity.lists.len(), Spot::Offset(at));
     let mut taken = vec![false; entity.fields.len().saturating_add(entity.lists.len())];
+    let mut misnamed = None;
     for (name, node) in members {
         let at = Spot::Offset(node.at);
         let name = composed(&name);
@@ -45,10 +46,41 @@ pub(super) fn from_members<'a>(
             }
             Some(Slot::List(place)) => list(loader, entity, place, node, &mut draft, summary),
             Some(Slot::NotNeeded) => {}
-            None => summary.count_unknown(&entity.name, &name, loader.limits.unknown_names),
+            None => {
+                summary.count_unknown(&entity.name, &name, loader.limits.unknown_names);
+                if is_list_of_records(&node.json) {
+                    misnamed.get_or_insert_with(|| name.into_owned());
+                }
+            }
         }
     }
+    missing_lists(entity, misnamed.as_deref(), &mut draft, summary);
     draft
+}
+
+/// A list that is left out is empty, and counted: a person without months is often written so. But where a list stands
+/// under a name that nobody declares, that may be the one; and where there must be records, there is no guessing.
+fn missing_lists(entity: &EntityPlan, misnamed: Option<&str>, draft: &mut Draft<'_>, summary: &mut Summary) {
+    for (list, slot) in entity.lists.iter().zip(&mut draft.lists) {
+        if slot.is_some() {
+            continue;
+        }
+        if let Some(name) = misnamed {
+            let fault = Fault::new("missing-list")
+                .named("field", &list.name)
+                .named("entity", &entity.name);
+            let fault = fault.named("nearest", name);
+            draft.faults.push(FaultAt {
+                name: list.name.clone(),
+                at: draft.at,
+                fault,
+            });
+            *slot = Some(Vec::new());
+        } else if list.fewest == 0 {
+            summary.count_missing_list(&entity.name, &list.name);
+            *slot = Some(Vec::new());
+        }
+    }
 }
 
 /// Whether an object can be an outermost record: it has a name that only such records have, or nothing speaks against it,
@@ -125,6 +157,15 @@ fn list<'a>(
         .collect();
     if let Some(slot) = draft.lists.get_mut(place) {
         *slot = Some(drafts);
+    }
+}
+
+fn is_list_of_records(json: &Json<'_>) -> bool {
+    match json {
+        Json::List(items) => items
+            .first()
+            .is_some_and(|item| matches!(item.json, Json::Record(_))),
+        _ => false,
     }
 }
 

@@ -143,7 +143,6 @@ fn every_reason_is_told_with_its_place() {
             "1 MA-1 8: members[2] duplicate-key key=A1",
             "1 MA-1 8: members[2].birth_date bad-date found=2024-3-1",
             "1 MA-1 8: members[2].orphan wrong-type expected=type-yes-no found=1",
-            "1 MA-1 8: members[2].months missing-list",
         ]
     );
 }
@@ -548,4 +547,26 @@ fn after_a_broken_record_an_inner_one_is_doubtful() {
     assert_eq!(accepted, ["MA-1", "MA-3"]);
     let lines = setup.json_lines(format!("[{},{{\"x\":01}},{{\"id\":\"A2\"}}]", household("MA-1")));
     assert_eq!(lines[2], "3 ? 1:  doubtful-record");
+}
+
+#[test]
+fn a_list_that_is_left_out_is_empty_unless_another_may_be_meant() {
+    let setup = setup(all);
+    let left_out = household("MA-1").replace(",\"months\":[]", "");
+    let (reads, summary) = setup.json(&left_out);
+    assert_eq!(lines(&reads[0]), ["1 MA-1 ok, 4 rows"]);
+    assert_eq!(
+        summary.missing_lists.into_iter().collect::<Vec<_>>(),
+        [("person.months".to_owned(), 1)]
+    );
+    let misnamed = household("MA-1").replace("\"months\":[]", "\"mois\":[{}]");
+    assert_eq!(
+        setup.json_lines(misnamed),
+        ["1 MA-1 1: members[\"A2\"].months missing-list nearest=mois"]
+    );
+    let needed = household("MA-1").replace("\"members\"", "\"people\"");
+    assert_eq!(
+        setup.json_lines(needed)[0],
+        "1 MA-1 1: members missing-list nearest=people"
+    );
 }

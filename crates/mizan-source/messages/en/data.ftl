@@ -64,7 +64,13 @@ missing-field = {$field} of this {$entity} is missing
 
 no-key = this {$entity} has no {$field}, by which it is told from others
 
-missing-list = the list {$field} of this {$entity} is missing; where there are none it must be empty
+missing-list = the list {$field} of this {$entity} is missing
+    .nearest = is {$nearest} meant to be it?
+
+list-left-out = {$field} is left out {$count ->
+        [one] once
+       *[other] {$count} times
+    } and read as empty
 
 duplicate-key = there is more than one {$entity} with the key {$key}
     .first = the first is record {$first}
