@@ -110,8 +110,13 @@ pub(crate) fn check(
         let reach = Reach::new(&context, &needs);
         check.stretch(&reach);
     }
-    check.found.not_shown |= !calendar.all && table.otherwise.is_none();
+    check.found.not_shown |= !calendar.all && must_cover(table);
     check.finish();
+}
+
+/// Whether the rows must cover every case: nothing else is said, and they are not rows that add up, of which none is 0.
+fn must_cover(table: &Table) -> bool {
+    table.otherwise.is_none() && table.collect != Some(mizan_ir::Aggregate::Sum)
 }
 
 struct Check<'a> {
@@ -151,7 +156,7 @@ impl Check<'_> {
             })
             .collect();
         let Some(columns) = columns else {
-            self.found.not_shown |= self.table.otherwise.is_none();
+            self.found.not_shown |= must_cover(self.table);
             self.found.reached.extend(rows.iter().map(|(place, _)| *place));
             return;
         };
@@ -172,7 +177,7 @@ impl Check<'_> {
         if self.table.collect.is_none() {
             self.overlaps(&axes, &regions, on);
         }
-        if self.table.otherwise.is_none() && !self.found.gap {
+        if must_cover(self.table) && !self.found.gap {
             self.gaps(&axes, full, &regions, on);
         }
     }

@@ -6,7 +6,7 @@ use mizan_value::Number;
 
 use crate::checked::Model;
 use crate::expr::{Aggregate, Arithmetic, Compare, Expr, ExprKind, Need, RecordRef};
-use crate::programme::{Body, CriterionKind, Definition, Domain, EntityId, TermKind};
+use crate::programme::{Body, CriterionKind, Definition, Domain, EntityId, InForce, TermKind};
 use crate::value::{Type, Value};
 
 fn divisor_may_be_zero(at: Location) -> Diagnostic {
@@ -109,6 +109,14 @@ impl Interval {
         }
     }
 
+    /// What is left when a single value at one end is taken away.
+    fn without(self, other: Self, whole: bool) -> Self {
+        let Some(value) = other.low.filter(|low| other.high == Some(*low)) else { return self };
+        let low = if self.low == Some(value) { beyond(self.low, true, whole) } else { self.low };
+        let high = if self.high == Some(value) { beyond(self.high, false, whole) } else { self.high };
+        Self { low, high }
+    }
+
     fn contains_zero(self) -> bool {
         self.low.is_none_or(|low| low <= Number::ZERO) && self.high.is_none_or(|high| high >= Number::ZERO)
     }
@@ -194,14 +202,23 @@ impl<'a> Domains<'a> {
                         } else {
                             self.verdict_said(when, of);
                         }
-                        self.narrow(when, of);
+                        self.narrow(when, true, of);
                     }
                     let value = self.number(&rule.then, of);
                     whole = Some(whole.map_or(value, |whole| whole.join(value)));
                     self.narrowed.truncate(depth);
                 }
                 if let Some(otherwise) = &rules.otherwise {
+                    // Where no rule applies, no condition of an undated rule outside a group holds.
+                    let depth = self.narrowed.len();
+                    for rule in &rules.rules {
+                        let plain = rule.group.is_none() && rule.in_force == InForce::default() && rule.exception_to.is_empty();
+                        if let Some(when) = rule.when.as_ref().filter(|_| plain) {
+                            self.narrow(when, false, of);
+                        }
+                    }
                     let value = self.number(otherwise, of);
+                    self.narrowed.truncate(depth);
                     whole = Some(whole.map_or(value, |whole| whole.join(value)));
                 }
                 whole.unwrap_or_default()
@@ -266,8 +283,10 @@ impl<'a> Domains<'a> {
                 let depth = self.narrowed.len();
                 for entry in entries {
                     self.verdict_said(entry, of);
-                    if *need == Need::All {
-                        self.narrow(entry, of);
+                    match need {
+                        Need::All => self.narrow(entry, true, of),
+                        Need::Any => self.narrow(entry, false, of),
+                        Need::AtLeast(_) => {}
                     }
                 }
                 self.narrowed.truncate(depth);
@@ -315,53 +334,47 @@ impl<'a> Domains<'a> {
         }
     }
 
-    /// Remembers what holds where a condition does.
-    fn narrow(&mut self, condition: &'a Expr, of: EntityId) {
+    /// Remembers what holds where a condition does, or where it does not.
+    fn narrow(&mut self, condition: &'a Expr, holds: bool, of: EntityId) {
         match &condition.kind {
-            ExprKind::Conditions {
-                need: Need::All,
-                of: entries,
-            } => {
-                entries.iter().for_each(|entry| self.narrow(entry, of));
+            ExprKind::Not(inner) => self.narrow(inner, !holds, of),
+            ExprKind::Conditions { need, of: entries } if *need == (if holds { Need::All } else { Need::Any }) => {
+                entries.iter().for_each(|entry| self.narrow(entry, holds, of));
             }
             ExprKind::Compare { op, left, right } => {
-                let before = self.out.len();
-                let (one, other) = (self.number(left, of), self.number(right, of));
-                self.out.truncate(before);
-                let strictly = |bound: Option<Number>, up: bool| {
-                    // Beyond zero is not zero: a whole step where both sides are whole, else the sign alone.
-                    bound.and_then(|bound| {
-                        let step = if left.decimals == Some(0) && right.decimals == Some(0) {
-                            Number::ONE
-                        } else {
-                            Number::from_parts(1, 30).unwrap_or(Number::ZERO)
-                        };
-                        if up {
-                            bound.checked_add(step).ok()
-                        } else {
-                            bound.checked_sub(step).ok()
-                        }
-                    })
-                };
+                let op = if holds { *op } else { opposite(*op) };
+                let (one, other) = self.sides(left, right, of);
+                let whole = left.decimals == Some(0) && right.decimals == Some(0);
                 let (of_left, of_right) = match op {
-                    Compare::Less => (
-                        (None, strictly(other.high, false)),
-                        (strictly(one.low, true), None),
-                    ),
+                    Compare::Less => ((None, beyond(other.high, false, whole)), (beyond(one.low, true, whole), None)),
                     Compare::AtMost => ((None, other.high), (one.low, None)),
-                    Compare::More => (
-                        (strictly(other.low, true), None),
-                        (None, strictly(one.high, false)),
-                    ),
+                    Compare::More => ((beyond(other.low, true, whole), None), (None, beyond(one.high, false, whole))),
                     Compare::AtLeast => ((other.low, None), (None, one.high)),
                 };
-                self.narrowed
-                    .push((left, Interval::between(of_left.0, of_left.1)));
-                self.narrowed
-                    .push((right, Interval::between(of_right.0, of_right.1)));
+                self.narrowed.push((left, Interval::between(of_left.0, of_left.1)));
+                self.narrowed.push((right, Interval::between(of_right.0, of_right.1)));
+            }
+            ExprKind::Equal(left, right) => {
+                let (one, other) = self.sides(left, right, of);
+                let whole = left.decimals == Some(0) && right.decimals == Some(0);
+                if holds {
+                    self.narrowed.push((left, other));
+                    self.narrowed.push((right, one));
+                } else {
+                    self.narrowed.push((left, one.without(other, whole)));
+                    self.narrowed.push((right, other.without(one, whole)));
+                }
             }
             _ => {}
         }
+    }
+
+    /// The values of both sides of a comparison; says nothing of what it meets on the way.
+    fn sides(&mut self, left: &'a Expr, right: &'a Expr, of: EntityId) -> (Interval, Interval) {
+        let before = self.out.len();
+        let sides = (self.number(left, of), self.number(right, of));
+        self.out.truncate(before);
+        sides
     }
 
     /// The values of a number expression; walks into all it holds.
@@ -422,10 +435,13 @@ impl<'a> Domains<'a> {
             } => {
                 self.verdict_said(condition, of);
                 let depth = self.narrowed.len();
-                self.narrow(condition, of);
+                self.narrow(condition, true, of);
                 let then = self.number(then, of);
                 self.narrowed.truncate(depth);
-                then.join(self.number(otherwise, of))
+                self.narrow(condition, false, of);
+                let otherwise = self.number(otherwise, of);
+                self.narrowed.truncate(depth);
+                then.join(otherwise)
             }
             ExprKind::Extreme { largest, of: all } => {
                 let values: Vec<Interval> = all.iter().map(|one| self.number(one, of)).collect();
@@ -530,7 +546,7 @@ impl<'a> Domains<'a> {
         }
         let depth = self.narrowed.len();
         if let ExprKind::Filter { condition, .. } = &list.kind {
-            self.narrow(condition, inside);
+            self.narrow(condition, true, inside);
         }
         let each = self.number(value, inside);
         self.narrowed.truncate(depth);
@@ -618,6 +634,24 @@ impl<'a> Domains<'a> {
             },
         }
     }
+}
+
+/// The comparison that holds where this one does not.
+fn opposite(op: Compare) -> Compare {
+    match op {
+        Compare::Less => Compare::AtLeast,
+        Compare::AtMost => Compare::More,
+        Compare::More => Compare::AtMost,
+        Compare::AtLeast => Compare::Less,
+    }
+}
+
+/// The nearest value beyond a bound: a whole step where all values are whole, else a step too small to matter, which
+/// still tells that zero itself is left out.
+fn beyond(bound: Option<Number>, up: bool, whole: bool) -> Option<Number> {
+    let step = if whole { Number::ONE } else { Number::from_parts(1, 30).ok()? };
+    let bound = bound?;
+    if up { bound.checked_add(step).ok() } else { bound.checked_sub(step).ok() }
 }
 
 /// The kind of record in a list.

@@ -72,6 +72,8 @@ pub(crate) struct Checker<'a> {
     pub(crate) diagnostics: Vec<Diagnostic>,
     /// The definitions' items, in the order of the model's definitions before they are sorted.
     pub(crate) bodies: Vec<definitions::Pending<'a>>,
+    /// The definitions whose bodies are being checked, each for the sake of the one before.
+    pub(crate) checking: Vec<DefinitionId>,
     pub(crate) parameters: Vec<parameters::Pending<'a>>,
     pub(crate) programmes: Vec<(FileId, &'a syntax::Programme)>,
     pub(crate) tests: Vec<(FileId, &'a syntax::Test)>,

@@ -6,7 +6,7 @@ use crate::checked::{Model, Symbol};
 use crate::expr::{Expr, ExprKind};
 use crate::programme::{Body, CellTest, Definition, DefinitionId, TermKind};
 
-fn definition_cycle(names: Vec<String>, at: Location, others: &[Location]) -> Diagnostic {
+pub(crate) fn definition_cycle(names: Vec<String>, at: Location, others: &[Location]) -> Diagnostic {
     let diagnostic = Diagnostic::error("definition-cycle", at)
         .arg("names", Arg::names(names))
         .help("help");

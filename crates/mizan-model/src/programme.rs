@@ -249,6 +249,9 @@ pub struct Parameter {
     pub origin: Origin,
 }
 
+/// The lower and the upper bound of a band, each with whether the bound itself is in.
+pub type Band = (Option<(Number, bool)>, Option<(Number, bool)>);
+
 /// What a key of a parameter is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum KeyKind {
@@ -258,7 +261,7 @@ pub enum KeyKind {
     YesNo,
     /// Bands of a number: lower and upper bound with whether the bound itself is in; the index is the band's place.
     /// Bands neither overlap nor leave a gap over the key's possible values.
-    Bands(Vec<(Option<(Number, bool)>, Option<(Number, bool)>)>),
+    Bands(Vec<Band>),
 }
 
 impl KeyKind {

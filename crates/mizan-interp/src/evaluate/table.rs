@@ -73,6 +73,8 @@ impl<'a, R: Recorder> Evaluator<'a, R> {
         }
         match (collected.undetermined, collected.value) {
             (Some(cause), _) => Err(Stop::Undetermined(cause)),
+            // Rows that add up add up to nothing where none holds.
+            (None, None) if op == Aggregate::Sum && table.otherwise.is_none() => Ok(Val::Number(Number::ZERO)),
             (None, None) => self.otherwise(table.otherwise.as_ref(), at),
             (None, Some(Val::Number(sum))) if op == Aggregate::Average => self
                 .exact(sum.checked_div(Number::from_integer(collected.rows)), at)

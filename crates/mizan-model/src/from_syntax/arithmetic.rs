@@ -63,10 +63,8 @@ fn not_convertible(from: String, to: String, at: Location) -> Diagnostic {
         .help("help")
 }
 
-fn wrong_arguments(name: &'static str, count: usize, at: Location) -> Diagnostic {
-    Diagnostic::error("wrong-arguments", at)
-        .name("name", name)
-        .number("count", count)
+fn not_a_constant(at: Location) -> Diagnostic {
+    Diagnostic::error("not-a-constant", at).help("help")
 }
 
 /// A number expression.
@@ -445,16 +443,22 @@ impl Checker<'_> {
             syntax::RoundingStep::Whole => RoundingStep::Decimals(0),
             syntax::RoundingStep::Decimals(decimals) => RoundingStep::Decimals(*decimals),
             syntax::RoundingStep::Nearest(step) => {
-                let ty = Type::Number {
-                    unit: unit.clone(),
-                    decimals: None,
-                };
-                let checked = self.typed(scope, step, Wanted::of(&ty));
-                match checked.kind {
-                    ExprKind::Constant(Value::Number(step)) if !step.is_zero() => RoundingStep::Nearest(step),
+                let ty = Type::Number { unit: unit.clone(), decimals: None };
+                let mut checked = self.formula(scope, step, Wanted { bare_takes_unit: true, ..Wanted::of(&ty) });
+                if let (Type::Number { unit: step, .. }, Some(currency)) = (&checked.ty, unit.currency())
+                    && *step == Unit::of(currency)
+                {
+                    checked.ty = ty.clone(); // A monthly amount is rounded to the nearest 5 MAD.
+                }
+                match self.must_fit(scope, checked, Some(&ty)).kind {
+                    ExprKind::Constant(Value::Number(number)) if number.is_zero() => {
+                        self.report(division_by_zero(scope.at(step.span)));
+                        return None;
+                    }
+                    ExprKind::Constant(Value::Number(number)) => RoundingStep::Nearest(number),
                     ExprKind::Broken => return None,
                     _ => {
-                        self.report(division_by_zero(scope.at(step.span)));
+                        self.report(not_a_constant(scope.at(step.span)));
                         return None;
                     }
                 }
@@ -471,20 +475,11 @@ impl Checker<'_> {
         arguments: &[syntax::Expr],
         rounding: &syntax::Rounding,
     ) -> Expr {
-        let (name, count) = match function {
-            Function::Power => ("power", 2),
-            Function::Ln => ("ln", 1),
-            Function::Exp => ("exp", 1),
-        };
         let ty = conditions::pure();
         let mut checked: Vec<Expr> = arguments
             .iter()
             .map(|argument| self.typed(scope, argument, Wanted::of(&ty)))
             .collect();
-        if checked.len() != count {
-            self.report(wrong_arguments(name, count, scope.at(span)));
-            return Expr::broken(span);
-        }
         let Some(rounding) = self.rounding(scope, rounding, &Unit::none()) else {
             return Expr::broken(span);
         };

@@ -136,6 +136,11 @@ pub(super) fn declare<'a>(checker: &mut Checker<'a>, sources: &[Source<'a>]) {
         }
     }
     for (item, scope, language) in items() {
+        if let ItemKind::Parameter(it) = &item.kind {
+            parameters::declare(checker, scope, it, language);
+        }
+    }
+    for (item, scope, language) in items() {
         if let ItemKind::Entity(it) = &item.kind {
             checker.members(scope, it, language);
         }
@@ -150,7 +155,6 @@ pub(super) fn declare<'a>(checker: &mut Checker<'a>, sources: &[Source<'a>]) {
     );
     for (item, scope, language) in items() {
         match &item.kind {
-            ItemKind::Parameter(it) => parameters::declare(checker, scope, it, language),
             ItemKind::Test(it) => checker.tests.push((scope.file, it)),
             _ => definitions::declare(checker, scope, item, language),
         }
@@ -601,7 +605,7 @@ impl<'a> Checker<'a> {
             None => Domain::Any,
         };
         let numeric = matches!(ty, Type::Number { .. });
-        if numeric && domain == Domain::Any && !field.weight {
+        if numeric && field.domain.is_none() && !field.weight {
             self.report(missing_domain(&field.name.text, at));
         }
         Field {

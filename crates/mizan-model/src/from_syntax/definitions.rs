@@ -203,6 +203,7 @@ impl<'a> Checker<'a> {
         if matches!(ty, Type::Any | Type::Number { decimals: None, .. }) {
             self.check_body(id);
         }
+        self.report_untyped_cycle(id);
         let definition = self.model.definitions.get(id.index());
         let ty = definition.map_or(Type::Any, |it| it.ty.clone());
         let exact = definition.is_some_and(|it| it.exact);
@@ -214,12 +215,22 @@ impl<'a> Checker<'a> {
         (ty, decimals)
     }
 
+    /// A definition without a type that is met again while its own body is being checked depends on itself.
+    fn report_untyped_cycle(&mut self, id: DefinitionId) {
+        let untyped = self.model.definitions.get(id.index()).is_some_and(|it| it.ty == Type::Any);
+        let Some(from) = self.checking.iter().position(|open| *open == id).filter(|_| untyped) else { return };
+        let around: Vec<DefinitionId> = self.checking.iter().skip(from).copied().collect();
+        let mut names: Vec<String> = around.iter().map(|id| self.model.definition_name(*id)).collect();
+        names.extend(names.first().cloned());
+        let places: Vec<Location> =
+            around.iter().filter_map(|id| self.model.definitions.get(id.index())).map(|it| it.origin).collect();
+        if let [first, others @ ..] = places.as_slice() {
+            self.report(crate::order::definition_cycle(names, *first, others));
+        }
+    }
+
     fn check_body(&mut self, id: DefinitionId) {
-        let depth = self
-            .bodies
-            .iter()
-            .filter(|pending| pending.state == State::Checking)
-            .count();
+        let depth = self.checking.len();
         let Some(pending) = self.bodies.get_mut(id.index()) else {
             return;
         };
@@ -245,6 +256,7 @@ impl<'a> Checker<'a> {
             return;
         }
         pending.state = State::Checking;
+        self.checking.push(id);
         let (scope, written, language) = (pending.scope.clone(), pending.written, pending.language);
         let checked = match written {
             Written::Define(it) => self.define(&scope, id, it, language),
@@ -263,6 +275,7 @@ impl<'a> Checker<'a> {
                 (declared, _) => declared.clone(),
             };
         }
+        self.checking.pop();
         if let Some(pending) = self.bodies.get_mut(id.index()) {
             pending.state = State::Done;
         }

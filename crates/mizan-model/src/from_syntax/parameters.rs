@@ -2,12 +2,12 @@
 
 use mizan_source::{Diagnostic, Location, Span};
 use mizan_syntax::tree::{self as syntax, Cell, CellKind, HeadingWord, LanguageCode};
-use mizan_value::{Date, Number};
+use mizan_value::Date;
 
 use super::{Checker, Scope, Wanted, notes};
 use crate::checked::Symbol;
 use crate::expr::{Expr, ExprKind};
-use crate::programme::{Citation, DatedValue, InForce, KeyKind, Parameter, ParameterId};
+use crate::programme::{Band, Citation, DatedValue, InForce, KeyKind, Parameter, ParameterId};
 use crate::value::{Type, Value};
 
 /// The most cells of a parameter: as many as a country's communes by two choices.
@@ -98,8 +98,6 @@ enum Column {
     Unread,
 }
 
-/// Bounds of a band: each with whether it is in.
-type Band = (Option<(Number, bool)>, Option<(Number, bool)>);
 
 /// Enters a parameter with its type and the types of its keys.
 pub(super) fn declare<'a>(
@@ -509,7 +507,12 @@ impl Checker<'_> {
         };
         let Some(symbol @ Symbol::Parameter(id)) = self.names.top(scope.programme, &name.text) else {
             if !self.names.is_broken(&name.text) {
+                let member = scope.entity.is_some_and(|entity| {
+                    self.names.member(entity, &name.text).is_some()
+                        || self.names.definition(entity, scope.programme, &name.text).is_some()
+                });
                 let diagnostic = match self.names.top(scope.programme, &name.text) {
+                    None if member => not_indexed(&name.text, scope.at(base.span)),
                     Some(_) => not_indexed(&name.text, scope.at(base.span)),
                     None => {
                         let nearest = self

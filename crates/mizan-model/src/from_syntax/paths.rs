@@ -76,6 +76,13 @@ fn unknown_value(name: &str, choice: &str, at: Location, nearest: Option<String>
     )
 }
 
+fn ambiguous_value(name: &str, choices: Vec<String>, at: Location) -> Diagnostic {
+    Diagnostic::error("ambiguous-value", at)
+        .name("name", name)
+        .arg("choices", mizan_source::Arg::names(choices))
+        .help("help")
+}
+
 fn missing_keys(name: &str, count: usize, at: Location) -> Diagnostic {
     Diagnostic::error("missing-keys", at)
         .name("name", name)
@@ -209,6 +216,12 @@ impl Checker<'_> {
             return value;
         }
         if self.names.is_broken(&name.text) {
+            return Expr::broken(name.span);
+        }
+        if choices.len() > 1 {
+            let choices = choices.iter().map(|id| self.model.choice_name(crate::programme::ChoiceId(*id)).to_owned());
+            let diagnostic = ambiguous_value(&name.text, choices.collect(), at);
+            self.report(diagnostic);
             return Expr::broken(name.span);
         }
         let diagnostic = self.why_unknown(scope, name, at);

@@ -288,14 +288,8 @@ impl Checker<'_> {
             let Some(value) = self.combined_value(scope, values, &ty) else {
                 return;
             };
-            if let (Domain::Numbers(low, high), Value::Number(number)) = (&domain, &value)
-                && (number < low || number > high)
-            {
-                self.report(given_outside_domain(
-                    &name.text,
-                    number.to_string(),
-                    scope.at(path.span),
-                ));
+            if outside(&domain, &value, test.on) {
+                self.report(given_outside_domain(&name.text, spell(&value), scope.at(path.span)));
             }
             if let Some(row) = test.rows.get_mut(row) {
                 row.fields.push((field, value));
@@ -644,5 +638,14 @@ fn spell(value: &Value) -> String {
         Value::Number(number) => number.to_string(),
         Value::Date(date) => date.to_string(),
         _ => String::new(),
+    }
+}
+
+/// Whether a value is outside its domain on the date of a test.
+fn outside(domain: &Domain, value: &Value, on: mizan_value::Date) -> bool {
+    match (domain, value) {
+        (Domain::Numbers(low, high), Value::Number(number)) => number < low || number > high,
+        (Domain::Dates(low, high), Value::Date(date)) => *date < low.unwrap_or(on) || *date > high.unwrap_or(on),
+        _ => false,
     }
 }

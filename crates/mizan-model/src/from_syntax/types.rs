@@ -93,7 +93,8 @@ impl Checker<'_> {
                         &name.text,
                         BUILT_IN
                             .into_iter()
-                            .chain(self.model.unit_names.iter().map(String::as_str)),
+                            .chain(self.model.unit_names.iter().map(String::as_str))
+                            .chain(mizan_value::currencies().map(|(code, _)| code)),
                         super::names::fold,
                     );
                     let nearest = nearest.map(str::to_owned);

@@ -130,10 +130,6 @@ missing-type = {$name} does not say what it is counted in
     .help = write the type after a colon, as in `parameter minimum_aid : MAD/month` or `table household.amount : IQD/month`
 type-unsaid = the type of {$name} hangs on too many others that do not say theirs
     .help = write its type, as in `define household.size : integer = count of members`
-wrong-arguments = {$name} takes {$count ->
-        [one] one number
-       *[other] {$count} numbers
-    }
 
 ## Exact numbers: nothing is rounded unless the text says how.
 
@@ -353,3 +349,6 @@ unused-definition = nothing follows from {$name}
 empty-list-unsaid = the list may be empty, and nothing says what that means
     .help = write `( … ) or else 0`, `( … ) or else refer`, or show that the list has a record
     .fix = refer the household to a case worker: `( … ) or else refer`
+
+ambiguous-value = {$name} is a value of several choices: {$choices}
+    .help = say which is meant: give the definition its type, or compare with a field of that choice
