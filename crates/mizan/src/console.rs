@@ -78,7 +78,11 @@ impl Console {
             Look::Doubtful => "33",
             Look::Bad => "1;31",
         };
-        if code.is_empty() || !self.colours(stream) { text.to_owned() } else { format!("\u{1b}[{code}m{text}\u{1b}[0m") }
+        if code.is_empty() || !self.colours(stream) {
+            text.to_owned()
+        } else {
+            format!("\u{1b}[{code}m{text}\u{1b}[0m")
+        }
     }
 
     /// Prints text that was asked for.
@@ -125,9 +129,16 @@ impl Console {
         diagnostics: &[Diagnostic],
         sources: &SourceSet,
     ) -> String {
-        let usual = if self.is_terminal(stream) { Format::Terminal } else { Format::Plain };
-        let options =
-            RenderOptions { format: format.unwrap_or(usual), colour: self.colours(stream), width: self.width };
+        let usual = if self.is_terminal(stream) {
+            Format::Terminal
+        } else {
+            Format::Plain
+        };
+        let options = RenderOptions {
+            format: format.unwrap_or(usual),
+            colour: self.colours(stream),
+            width: self.width,
+        };
         let mut text = String::new();
         // Writing to a string cannot fail.
         let _ = render(diagnostics, sources, &self.catalogue, options, &mut text);

@@ -26,9 +26,19 @@ impl System for DiskSystem {
 
     fn neighbours(&self, folder: &str) -> Vec<String> {
         let place = if folder.is_empty() { "." } else { folder };
-        let Ok(entries) = fs::read_dir(place) else { return Vec::new() };
-        let names = entries.flatten().filter_map(|entry| entry.file_name().into_string().ok());
-        let in_folder = |name: String| if folder.is_empty() { name } else { format!("{folder}/{name}") };
+        let Ok(entries) = fs::read_dir(place) else {
+            return Vec::new();
+        };
+        let names = entries
+            .flatten()
+            .filter_map(|entry| entry.file_name().into_string().ok());
+        let in_folder = |name: String| {
+            if folder.is_empty() {
+                name
+            } else {
+                format!("{folder}/{name}")
+            }
+        };
         let mut files: Vec<String> = names.filter(|name| is_policy(name)).map(in_folder).collect();
         files.sort();
         files
@@ -46,6 +56,9 @@ pub(crate) fn read(path: &Path) -> io::Result<Vec<u8>> {
     if u64::try_from(bytes.len()).is_ok_and(|length| length <= LARGEST) {
         Ok(bytes)
     } else {
-        Err(io::Error::other(format!("it has more than {} MiB", LARGEST >> 20)))
+        Err(io::Error::other(format!(
+            "it has more than {} MiB",
+            LARGEST >> 20
+        )))
     }
 }

@@ -71,7 +71,9 @@ enum Found {
 
 pub(crate) fn run(arguments: &Arguments, console: &mut Console) -> Result<Exit, Failure> {
     let source = Source::open(&arguments.data)?;
-    let Some(loaded) = programme::load(&arguments.programme, console)? else { return Ok(Exit::Found) };
+    let Some(loaded) = programme::load(&arguments.programme, console)? else {
+        return Ok(Exit::Found);
+    };
     let program = loaded.compiled.program();
     let answers = with::read(program, &arguments.with)?;
     let outputs = Outputs::of_programme(&loaded)?;
@@ -80,7 +82,7 @@ pub(crate) fn run(arguments: &Arguments, console: &mut Console) -> Result<Exit, 
     let (case, row) = match find(source.records(&loader)?, &outputs, &arguments.id) {
         Found::Record(case, row) => (case, row),
         Found::Rejected(read) => {
-            let mut rejects = Rejects::new(None, &outputs)?;
+            let mut rejects = Rejects::new(None, &arguments.data, &outputs)?;
             rejects.see(&read, console)?;
             rejects.finish(console)?;
             return Ok(Exit::Records);
@@ -90,9 +92,16 @@ pub(crate) fn run(arguments: &Arguments, console: &mut Console) -> Result<Exit, 
     let asked = asked(&outputs, &case, row);
     let interpreter = Interpreter::new(program, &answers, arguments.on);
     let explanation = interpreter.explain(&case, &asked);
-    let options = AnswerOptions { sensitive: arguments.sensitive };
-    let question =
-        Question { program, sources: loaded.compiled.sources(), case: &case, answers: &answers, on: arguments.on };
+    let options = AnswerOptions {
+        sensitive: arguments.sensitive,
+    };
+    let question = Question {
+        program,
+        sources: loaded.compiled.sources(),
+        case: &case,
+        answers: &answers,
+        on: arguments.on,
+    };
     let answer = Answer::new(&question, &explanation, options);
     match arguments.format {
         Format::Text => {
@@ -124,7 +133,9 @@ fn find(records: impl Iterator<Item = Read>, outputs: &Outputs<'_>, id: &str) ->
         let outermost = outputs.subject == outputs.top;
         match &read.result {
             Ok(case) => {
-                let row = case.rows_of(outputs.subject).find(|row| outputs.key_text(case, *row) == id);
+                let row = case
+                    .rows_of(outputs.subject)
+                    .find(|row| outputs.key_text(case, *row) == id);
                 if let Some(row) = row {
                     return Found::Record(Box::new(case.clone()), row);
                 }
@@ -145,7 +156,12 @@ fn asked(outputs: &Outputs<'_>, case: &Case, row: RowId) -> Vec<(RowId, Definiti
     let mut open = std::collections::VecDeque::from([row]);
     while let Some(row) = open.pop_front() {
         let Some(record) = case.row(row) else { continue };
-        asked.extend(outputs.of(record.entity).iter().map(|output| (row, output.definition)));
+        asked.extend(
+            outputs
+                .of(record.entity)
+                .iter()
+                .map(|output| (row, output.definition)),
+        );
         for (list, _) in outputs.lists(record.entity) {
             open.extend(record.lists.get(list.index()).into_iter().flatten());
         }

@@ -55,16 +55,34 @@ impl<'p> Outputs<'p> {
     /// The outputs of the programme of the file that was named; of every programme it uses, where it has none itself.
     pub(crate) fn of_programme(loaded: &'p Loaded) -> Result<Self, Failure> {
         let program = loaded.compiled.program();
-        let own: Vec<_> = program.programmes.iter().filter(|it| it.origin.file == loaded.root).collect();
-        let asked = if own.is_empty() { program.programmes.iter().collect() } else { own };
+        let own: Vec<_> = program
+            .programmes
+            .iter()
+            .filter(|it| it.origin.file == loaded.root)
+            .collect();
+        let asked = if own.is_empty() {
+            program.programmes.iter().collect()
+        } else {
+            own
+        };
         let several = asked.len() > 1;
         let mut of_entity: BTreeMap<EntityId, Vec<Output>> = BTreeMap::new();
         for programme in asked {
             for id in &programme.outputs {
-                let Some(definition) = program.definition(*id) else { continue };
+                let Some(definition) = program.definition(*id) else {
+                    continue;
+                };
                 let name = &definition.labels.name;
-                let name = if several { format!("{}.{name}", programme.labels.name) } else { name.clone() };
-                let output = Output { definition: *id, name, ty: definition.ty.clone() };
+                let name = if several {
+                    format!("{}.{name}", programme.labels.name)
+                } else {
+                    name.clone()
+                };
+                let output = Output {
+                    definition: *id,
+                    name,
+                    ty: definition.ty.clone(),
+                };
                 let outputs = of_entity.entry(definition.entity).or_default();
                 if !outputs.iter().any(|it| it.definition == *id) {
                     outputs.push(output);
@@ -74,7 +92,11 @@ impl<'p> Outputs<'p> {
         Self::new(program, of_entity, &loaded.name)
     }
 
-    fn new(program: &'p Program, of_entity: BTreeMap<EntityId, Vec<Output>>, name: &str) -> Result<Self, Failure> {
+    fn new(
+        program: &'p Program,
+        of_entity: BTreeMap<EntityId, Vec<Output>>,
+        name: &str,
+    ) -> Result<Self, Failure> {
         let name = ("path", Arg::name(name));
         let Some(subject) = subject(program, of_entity.keys().copied()) else {
             let complaint = match of_entity.is_empty() {
@@ -86,7 +108,14 @@ impl<'p> Outputs<'p> {
         let needs = Needs::of(program, of_entity.values().flatten().map(|it| it.definition));
         let top = top(program, &needs, subject);
         let lists = lists(program, &of_entity);
-        Ok(Self { program, subject, top, needs, of_entity, lists })
+        Ok(Self {
+            program,
+            subject,
+            top,
+            needs,
+            of_entity,
+            lists,
+        })
     }
 
     /// The outputs of a kind of record.
@@ -140,7 +169,8 @@ impl<'p> Outputs<'p> {
     /// The key of a record as text.
     pub(crate) fn key_text(&self, case: &Case, row: RowId) -> String {
         let key = self.key(case, row);
-        key.map(|(ty, value)| mizan_data::write::value_text(self.program, case, ty, value)).unwrap_or_default()
+        key.map(|(ty, value)| mizan_data::write::value_text(self.program, case, ty, value))
+            .unwrap_or_default()
     }
 
     /// The rows from the outermost record down to this one.
@@ -159,19 +189,44 @@ impl<'p> Outputs<'p> {
     pub(crate) fn answer<'i>(&self, memo: Memo<'i>, case: &Case) -> (Memo<'i>, Vec<Answered>) {
         let mut session = memo.session(case);
         let subjects = case.rows_of(self.subject).collect::<Vec<_>>();
-        let answered = subjects.into_iter().map(|row| self.answer_row(&mut session, case, self.subject, row)).collect();
+        let answered = subjects
+            .into_iter()
+            .map(|row| self.answer_row(&mut session, case, self.subject, row))
+            .collect();
         (session.into_memo(), answered)
     }
 
-    fn answer_row(&self, session: &mut Session<'_, '_>, case: &Case, entity: EntityId, row: RowId) -> Answered {
-        let outcomes = self.of(entity).iter().map(|it| session.value(row, it.definition)).collect();
+    fn answer_row(
+        &self,
+        session: &mut Session<'_, '_>,
+        case: &Case,
+        entity: EntityId,
+        row: RowId,
+    ) -> Answered {
+        let outcomes = self
+            .of(entity)
+            .iter()
+            .map(|it| session.value(row, it.definition))
+            .collect();
         let held = self.lists(entity).iter().map(|(list, inner)| {
-            let rows = case.row(row).and_then(|it| it.lists.get(list.index())).map(Vec::as_slice).unwrap_or_default();
-            let records = rows.iter().map(|row| self.answer_row(session, case, *inner, *row)).collect();
+            let rows = case
+                .row(row)
+                .and_then(|it| it.lists.get(list.index()))
+                .map(Vec::as_slice)
+                .unwrap_or_default();
+            let records = rows
+                .iter()
+                .map(|row| self.answer_row(session, case, *inner, *row))
+                .collect();
             (*list, records)
         });
         let held = held.collect();
-        Answered { entity, row, outcomes, held }
+        Answered {
+            entity,
+            row,
+            outcomes,
+            held,
+        }
     }
 }
 
@@ -221,7 +276,10 @@ fn top(program: &Program, needs: &Needs, subject: EntityId) -> EntityId {
 }
 
 /// The lists on the way to records with outputs.
-fn lists(program: &Program, of_entity: &BTreeMap<EntityId, Vec<Output>>) -> BTreeMap<EntityId, Vec<(ListId, EntityId)>> {
+fn lists(
+    program: &Program,
+    of_entity: &BTreeMap<EntityId, Vec<Output>>,
+) -> BTreeMap<EntityId, Vec<(ListId, EntityId)>> {
     let mut lists: BTreeMap<EntityId, Vec<(ListId, EntityId)>> = BTreeMap::new();
     for entity in of_entity.keys() {
         let mut at = *entity;

@@ -46,7 +46,9 @@ const EXAMPLE: &str = "Example:
 
 pub(crate) fn run(arguments: &Arguments, console: &mut Console) -> Result<Exit, Failure> {
     let paths = collect(&arguments.paths, may_hold_tests)?;
-    let options = Options { filter: arguments.filter.clone() };
+    let options = Options {
+        filter: arguments.filter.clone(),
+    };
     let mut report = mizan_test::run(&DiskSystem, &paths, &options);
     if arguments.update && !report.rewrites.is_empty() {
         for (path, text) in &report.rewrites {
@@ -129,7 +131,11 @@ fn junit(report: &Report, catalogue: &Catalogue) -> String {
         errors.len()
     ));
     for error in errors {
-        let file = report.sources.get(error.at.file).map(mizan_source::SourceFile::name).unwrap_or_default();
+        let file = report
+            .sources
+            .get(error.at.file)
+            .map(mizan_source::SourceFile::name)
+            .unwrap_or_default();
         let message = xml(&catalogue.describe(error).message);
         text.push_str(&format!(
             "<testcase classname=\"{0}\" name=\"{1}\"><error type=\"{1}\" message=\"{message}\"/></testcase>\n",
@@ -139,7 +145,9 @@ fn junit(report: &Report, catalogue: &Catalogue) -> String {
     }
     for result in &report.results {
         let (file, name, line) = (xml(&result.path), xml(&result.name), result.line);
-        text.push_str(&format!("<testcase classname=\"{file}\" name=\"{name}\" file=\"{file}\" line=\"{line}\""));
+        text.push_str(&format!(
+            "<testcase classname=\"{file}\" name=\"{name}\" file=\"{file}\" line=\"{line}\""
+        ));
         if result.failures.is_empty() {
             text.push_str("/>\n");
             continue;
@@ -181,6 +189,9 @@ fn xml(text: &str) -> String {
 mod tests {
     #[test]
     fn xml_is_safe() {
-        assert_eq!(super::xml("a<b> & \"c\"\u{0}\n"), "a&lt;b&gt; &amp; &quot;c&quot; ");
+        assert_eq!(
+            super::xml("a<b> & \"c\"\u{0}\n"),
+            "a&lt;b&gt; &amp; &quot;c&quot; "
+        );
     }
 }

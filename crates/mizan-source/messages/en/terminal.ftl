@@ -109,7 +109,6 @@ run-unknown-column = {$name} is not declared and was not read ({$count ->
     })
 run-unknown-more = further names that are not declared were not read
 run-indexed = the rows of {$file} are not in the order of the outermost file: {$rows} rows are held in memory ({$size} MiB)
-run-line = line {$line}
 run-progress = records
 
 ## Explain.

@@ -11,8 +11,9 @@ use crate::failure::{Complaint, Failure, data_args};
 use crate::outputs::Outputs;
 use crate::written_file::WrittenFile;
 
-/// How many lines of reasons are said where no file is named.
+/// How many lines of reasons are said where no file is named, and how many of one record.
 const SAID: usize = 20;
+const SAID_OF_ONE: usize = 3;
 
 /// Where rejected records are listed.
 #[derive(Debug)]
@@ -22,6 +23,8 @@ pub(crate) struct Rejects<'a> {
     lines: Vec<String>,
     /// Whether there is more than was kept in `lines`.
     more: bool,
+    /// What the data are called, before the line.
+    data: String,
     /// Whether keys are shown beside the output: those of a sensitive field are not.
     show_ids: bool,
 }
@@ -38,14 +41,27 @@ struct Rejected<'r> {
 }
 
 impl<'a> Rejects<'a> {
-    pub(crate) fn new(path: Option<&'a Path>, outputs: &Outputs<'_>) -> Result<Self, Failure> {
+    pub(crate) fn new(path: Option<&'a Path>, data: &Path, outputs: &Outputs<'_>) -> Result<Self, Failure> {
         let file = match path {
             Some(path) => Some((WrittenFile::create(path)?, path)),
             None => None,
         };
-        let sensitive = |entity| outputs.program.entity(entity).fields.first().is_none_or(|key| key.sensitive);
+        let sensitive = |entity| {
+            outputs
+                .program
+                .entity(entity)
+                .fields
+                .first()
+                .is_none_or(|key| key.sensitive)
+        };
         let show_ids = !outputs.chain(outputs.subject).into_iter().any(sensitive);
-        Ok(Self { file, lines: Vec::new(), more: false, show_ids })
+        Ok(Self {
+            file,
+            lines: Vec::new(),
+            more: false,
+            data: data.display().to_string(),
+            show_ids,
+        })
     }
 
     /// Lists a record, if it or something in it was rejected.
@@ -63,13 +79,25 @@ impl<'a> Rejects<'a> {
                 console,
             )?;
         }
-        let Err(rejection) = &read.result else { return Ok(()) };
+        let Err(rejection) = &read.result else {
+            return Ok(());
+        };
         let kind = match read.kind {
             ReadKind::Record => "record",
             ReadKind::StrayRow => "stray-row",
         };
         let (number, place, id) = (read.number, &read.place, read.id.as_deref());
-        self.list(&Rejected { kind, number, place, path: None, id, rejection }, console)
+        self.list(
+            &Rejected {
+                kind,
+                number,
+                place,
+                path: None,
+                id,
+                rejection,
+            },
+            console,
+        )
     }
 
     /// Finishes the file, or says the lines; whether every rejected record was listed.
@@ -86,14 +114,16 @@ impl<'a> Rejects<'a> {
             let written = writeln!(file, "{}", rejected.json(console));
             return written.map_err(|error| Complaint::unwritable(path, &error).into());
         }
-        for reason in &rejected.rejection.reasons {
+        let reasons = &rejected.rejection.reasons;
+        for reason in reasons.iter().take(SAID_OF_ONE) {
             if self.lines.len() < SAID {
-                self.lines.push(rejected.line(reason, self.show_ids, console));
+                self.lines
+                    .push(rejected.line(reason, &self.data, self.show_ids, console));
             } else {
                 self.more = true;
             }
         }
-        self.more |= rejected.rejection.more > 0;
+        self.more |= reasons.len() > SAID_OF_ONE || rejected.rejection.more > 0;
         Ok(())
     }
 }
@@ -126,19 +156,36 @@ impl Rejected<'_> {
     }
 
     /// One reason on one line.
-    fn line(&self, reason: &Reason, show_ids: bool, console: &Console) -> String {
-        let place = if reason.place.line == 0 { self.place } else { &reason.place };
+    fn line(&self, reason: &Reason, data: &str, show_ids: bool, console: &Console) -> String {
+        let place = if reason.place.line == 0 {
+            self.place
+        } else {
+            &reason.place
+        };
         let place = match &place.file {
             Some(_) => place.to_string(),
-            None => console.sentence("run-line", [("line", mizan_source::Arg::number(place.line))]),
+            None => format!("{data}:{place}"),
         };
-        let id = self.id.filter(|_| show_ids).map(|id| format!("{}: ", mizan_source::visible::visible(id)));
-        let path = if reason.path.is_empty() { String::new() } else { format!("{}: ", reason.path) };
-        format!("{place}: {}{path}{}", id.unwrap_or_default(), message(reason, console))
+        let id = self
+            .id
+            .filter(|_| show_ids)
+            .map(|id| format!("{}: ", mizan_source::visible::visible(id)));
+        let path = if reason.path.is_empty() {
+            String::new()
+        } else {
+            format!("{}: ", reason.path)
+        };
+        format!(
+            "{place}: {}{path}{}",
+            id.unwrap_or_default(),
+            message(reason, console)
+        )
     }
 }
 
 /// A reason in words.
 fn message(reason: &Reason, console: &Console) -> String {
-    console.catalogue().message_or_id(reason.code, &data_args(&reason.args))
+    console
+        .catalogue()
+        .message_or_id(reason.code, &data_args(&reason.args))
 }

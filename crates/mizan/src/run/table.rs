@@ -47,8 +47,17 @@ struct Cell {
 
 impl<'o> Table<'o> {
     pub(super) fn new(outputs: &'o Outputs<'_>, width: Option<usize>) -> Self {
-        let sections = outputs.entities().into_iter().map(|entity| Section { entity, rows: Vec::new(), more: 0 });
-        Self { outputs, sections: sections.collect(), totals: Totals::new(outputs), width }
+        let sections = outputs.entities().into_iter().map(|entity| Section {
+            entity,
+            rows: Vec::new(),
+            more: 0,
+        });
+        Self {
+            outputs,
+            sections: sections.collect(),
+            totals: Totals::new(outputs),
+            width,
+        }
     }
 
     fn add_record(&mut self, case: &Case, answered: &Answered) {
@@ -88,8 +97,13 @@ impl Results for Table<'_> {
 /// The cells of a record: keys from the outermost down, outputs, and why some have no value.
 fn cells(outputs: &Outputs<'_>, case: &Case, answered: &Answered) -> Vec<Cell> {
     let keys = Outputs::rows_down_to(case, answered.row);
-    let mut cells: Vec<Cell> =
-        keys.into_iter().map(|row| Cell { text: outputs.key_text(case, row), look: Look::Plain }).collect();
+    let mut cells: Vec<Cell> = keys
+        .into_iter()
+        .map(|row| Cell {
+            text: outputs.key_text(case, row),
+            look: Look::Plain,
+        })
+        .collect();
     let own = outputs.of(answered.entity);
     for (output, outcome) in own.iter().zip(&answered.outcomes) {
         let look = match outcome {
@@ -97,9 +111,15 @@ fn cells(outputs: &Outputs<'_>, case: &Case, answered: &Answered) -> Vec<Cell> {
             Outcome::Undetermined(_) | Outcome::NotInForce(_) => Look::Doubtful,
             Outcome::Error(_) => Look::Bad,
         };
-        cells.push(Cell { text: cell(outputs.program, case, outcome, &output.ty), look });
+        cells.push(Cell {
+            text: cell(outputs.program, case, outcome, &output.ty),
+            look,
+        });
     }
-    cells.push(Cell { text: why(outputs.program, case, own, &answered.outcomes), look: Look::Plain });
+    cells.push(Cell {
+        text: why(outputs.program, case, own, &answered.outcomes),
+        look: Look::Plain,
+    });
     cells
 }
 
@@ -121,8 +141,13 @@ impl Section {
         let columns = self.columns(outputs, width, console);
         for line in [0usize, 1] {
             let head = |column: &Column| column.heads.get(line).cloned().unwrap_or_default();
-            let cells: Vec<Cell> =
-                columns.iter().map(|it| Cell { text: head(it), look: Look::Strong }).collect();
+            let cells: Vec<Cell> = columns
+                .iter()
+                .map(|it| Cell {
+                    text: head(it),
+                    look: Look::Strong,
+                })
+                .collect();
             if line == 0 || cells.iter().any(|cell| !cell.text.is_empty()) {
                 write_line(&columns, &cells, width.is_some(), console, out)?;
             }
@@ -131,7 +156,11 @@ impl Section {
             write_line(&columns, row, width.is_some(), console, out)?;
         }
         if self.more > 0 {
-            writeln!(out, "{}", console.sentence("run-more-rows", [("count", Arg::number(self.more))]))?;
+            writeln!(
+                out,
+                "{}",
+                console.sentence("run-more-rows", [("count", Arg::number(self.more))])
+            )?;
         }
         Ok(())
     }
@@ -140,18 +169,39 @@ impl Section {
         let keys = outputs.chain(self.entity).into_iter().map(|entity| {
             let ty = outputs.program.entity(entity).fields.first().map(|it| &it.ty);
             let right = matches!(ty, Some(Type::Number { .. }));
-            Column { heads: [outputs.entity_name(entity).to_owned(), String::new()], width: 0, right }
+            Column {
+                heads: [outputs.entity_name(entity).to_owned(), String::new()],
+                width: 0,
+                right,
+            }
         });
         let own = outputs.of(self.entity).iter().map(|output| {
             let right = matches!(output.ty, Type::Number { .. });
-            Column { heads: [output.name.clone(), unit(output)], width: 0, right }
+            Column {
+                heads: [output.name.clone(), unit(output)],
+                width: 0,
+                right,
+            }
         });
-        let why = Column { heads: [console.sentence("run-why", []), String::new()], width: 0, right: false };
+        let why = Column {
+            heads: [console.sentence("run-why", []), String::new()],
+            width: 0,
+            right: false,
+        };
         let mut columns: Vec<Column> = keys.chain(own).chain([why]).collect();
         for (place, column) in columns.iter_mut().enumerate() {
-            let cells = self.rows.iter().filter_map(|row| row.get(place)).map(|cell| columns_of(&cell.text));
+            let cells = self
+                .rows
+                .iter()
+                .filter_map(|row| row.get(place))
+                .map(|cell| columns_of(&cell.text));
             let widest = cells.max().unwrap_or_default();
-            let heads = column.heads.iter().map(|head| columns_of(head)).max().unwrap_or_default();
+            let heads = column
+                .heads
+                .iter()
+                .map(|head| columns_of(head))
+                .max()
+                .unwrap_or_default();
             column.width = widest.max(heads);
             // A column of reasons that nobody needs is left away.
             if widest == 0 && !column.right && place > 0 {
@@ -169,7 +219,9 @@ impl Section {
 
 /// The reasons take what the terminal leaves them.
 fn shorten_last(columns: &mut [Column], width: usize) {
-    let Some((last, others)) = columns.split_last_mut() else { return };
+    let Some((last, others)) = columns.split_last_mut() else {
+        return;
+    };
     let taken: usize = others.iter().map(|it| it.width.saturating_add(GAP.len())).sum();
     last.width = last.width.min(width.saturating_sub(taken).max(NARROWEST));
 }
@@ -199,9 +251,17 @@ fn write_line(
         }
         let text = cut(&visible(&cell.text), column.width);
         let room = " ".repeat(column.width.saturating_sub(text.width()));
-        let shown = if to_terminal { console.paint(Stream::Out, cell.look, &text) } else { text.clone() };
+        let shown = if to_terminal {
+            console.paint(Stream::Out, cell.look, &text)
+        } else {
+            text.clone()
+        };
         // A name from right to left would take the cells beside it along.
-        let shown = if has_right_to_left(&text) { format!("\u{2068}{shown}\u{2069}") } else { shown };
+        let shown = if has_right_to_left(&text) {
+            format!("\u{2068}{shown}\u{2069}")
+        } else {
+            shown
+        };
         match column.right {
             true => line.extend([room, shown]),
             false => line.extend([shown, room]),
