@@ -96,13 +96,17 @@ impl Assembly<'_> {
 
     /// One reason says it, however many records there are.
     fn too_many_rows(&mut self, path: &str, at: Spot) {
-        if self.wrong.last().is_some_and(|reason| reason.code == "too-large") {
+        if self
+            .wrong
+            .last()
+            .is_some_and(|reason| reason.code == "data-too-large")
+        {
             return;
         }
         let most = Argument::count(self.limits.rows);
-        let fault = Fault::new("too-large")
+        let fault = Fault::new("data-too-large")
             .with("limit", most)
-            .with("unit", Argument::Phrase("unit-records"));
+            .with("unit", Argument::Phrase("data-unit-records"));
         self.fault(fault, path.to_owned(), at);
     }
 
@@ -123,7 +127,7 @@ impl Assembly<'_> {
                 }
                 Ok(None) if field.is_key => self.missing_key(entity, path, at),
                 Ok(None) if field.required => {
-                    let fault = of_field(field, "missing-field").named("entity", &entity.name);
+                    let fault = of_field(field, "data-missing-field").named("entity", &entity.name);
                     self.fault(fault, join(path, &field.name), at);
                 }
                 Ok(None) => {}
@@ -138,7 +142,7 @@ impl Assembly<'_> {
             .first()
             .map(|field| field.name.clone())
             .unwrap_or_default();
-        let fault = Fault::new("no-key")
+        let fault = Fault::new("data-missing-key")
             .named("field", &name)
             .named("entity", &entity.name);
         self.fault(fault, join(path, &name), at);
@@ -155,7 +159,7 @@ impl Assembly<'_> {
     ) {
         let path = join(path, &list.name);
         let Some(held) = held else {
-            let fault = Fault::new("missing-list")
+            let fault = Fault::new("data-missing-list")
                 .named("field", &list.name)
                 .named("entity", &entity.name);
             self.fault(fault, path, at);
@@ -188,9 +192,9 @@ impl Assembly<'_> {
     fn bounds(&mut self, list: &ListPlan, count: usize, path: &str, at: Spot) {
         let number = u64::try_from(count).unwrap_or(u64::MAX);
         let (code, bound) = if number > u64::from(list.most) {
-            ("too-many-records", list.most)
+            ("data-too-many-records", list.most)
         } else if number < u64::from(list.fewest) {
-            ("too-few-records", list.fewest)
+            ("data-too-few-records", list.fewest)
         } else {
             return;
         };
@@ -218,7 +222,7 @@ impl Assembly<'_> {
             let field = entity.fields.first();
             let shown = key.map(|key| key_text(field, &key)).unwrap_or_default();
             let sensitive = field.is_none_or(|field| field.sensitive);
-            let fault = Fault::new("duplicate-key")
+            let fault = Fault::new("data-duplicate-key")
                 .named("entity", &entity.name)
                 .with("key", Argument::quote(&shown, sensitive));
             self.fault(fault, path.to_owned(), draft.at);

@@ -59,7 +59,7 @@ pub(crate) fn read(field: &FieldPlan, raw: &Raw<'_>, on: Date) -> Result<Option<
             typed(field, mapped(field, text).unwrap_or_default())
         }
         Raw::Cell(text) => from_cell(field, trimmed(field, text)),
-        Raw::NotUtf8 => Err(of_field(field, "not-text")),
+        Raw::NotUtf8 => Err(of_field(field, "data-not-utf8")),
         _ => from_json(field, raw),
     }?;
     check_domain(field, &value, on)?;
@@ -71,7 +71,7 @@ pub(crate) fn typed(field: &FieldPlan, text: &str) -> Result<Value, Fault> {
     match &field.kind {
         Kind::Date(_) => Date::parse_iso(text)
             .map(Value::Date)
-            .map_err(|_| with_found(field, "bad-date", text)),
+            .map_err(|_| with_found(field, "data-bad-date", text)),
         _ => from_cell(field, text),
     }
 }
@@ -199,15 +199,15 @@ fn shape(raw: &Raw<'_>) -> &'static str {
 
 fn wrong_type(field: &FieldPlan, found: &str) -> Fault {
     let expected = match &field.kind {
-        Kind::YesNo => "type-yes-no",
-        Kind::Number(_) => "type-number",
-        Kind::Text(_) => "type-text",
-        Kind::Date(_) => "type-date",
-        Kind::Choice(_) => "type-choice",
-        Kind::Set(_) => "type-set",
-        Kind::Nothing => "type-nothing",
+        Kind::YesNo => "data-type-yes-no",
+        Kind::Number(_) => "data-type-number",
+        Kind::Text(_) => "data-type-text",
+        Kind::Date(_) => "data-type-date",
+        Kind::Choice(_) => "data-type-choice",
+        Kind::Set(_) => "data-type-set",
+        Kind::Nothing => "data-type-nothing",
     };
-    with_found(field, "wrong-type", found).with("expected", Argument::Phrase(expected))
+    with_found(field, "data-wrong-type", found).with("expected", Argument::Phrase(expected))
 }
 
 fn number(
@@ -219,19 +219,19 @@ fn number(
     let number = match read {
         Ok(number) => number,
         Err(ParseNumberError::OutOfRange | ParseNumberError::TooLong) => {
-            return Err(with_found(field, "too-many-digits", found));
+            return Err(with_found(field, "data-too-many-digits", found));
         }
         Err(ParseNumberError::Empty | ParseNumberError::NotANumber) => {
-            return Err(with_found(field, "bad-number", found));
+            return Err(with_found(field, "data-not-a-number", found));
         }
     };
     match (most, number.decimals()) {
         (Some(most), Some(decimals)) if decimals > most => Err(if most == 0 {
-            with_found(field, "not-a-whole-number", found)
+            with_found(field, "data-not-whole", found)
         } else {
-            with_found(field, "surplus-decimals", found).with("most", Argument::count(most))
+            with_found(field, "data-too-many-decimals", found).with("most", Argument::count(most))
         }),
-        (_, None) => Err(with_found(field, "bad-number", found)),
+        (_, None) => Err(with_found(field, "data-not-a-number", found)),
         _ => Ok(Value::Number(number)),
     }
 }
@@ -259,12 +259,12 @@ fn plain_digits(text: &str) -> Cow<'_, str> {
 fn read_text(field: &FieldPlan, most: u32, text: &str) -> Result<Value, Fault> {
     if let Some(control) = text.chars().find(|letter| is_bidi_control(*letter, field.is_key)) {
         let code_point = format!("U+{:04X}", u32::from(control));
-        return Err(of_field(field, "bidi-control").named("character", &code_point));
+        return Err(of_field(field, "data-bidi-control").named("character", &code_point));
     }
     let text = composed(text);
     let length = text.chars().count();
     if u32::try_from(length).map_or(true, |length| length > most) {
-        return Err(of_field(field, "too-long")
+        return Err(of_field(field, "data-too-long")
             .with("length", Argument::count(length))
             .with("most", Argument::count(most)));
     }
@@ -289,13 +289,13 @@ fn read_date(
         Some(format) => format.read(&plain),
     };
     date.map(Value::Date)
-        .ok_or_else(|| with_found(field, "bad-date", text))
+        .ok_or_else(|| with_found(field, "data-bad-date", text))
 }
 
 fn choice(field: &FieldPlan, spellings: &Spellings, text: &str) -> Result<u8, Fault> {
     match spellings.get(text) {
         Some(Spelt::One(place)) => Ok(place),
-        Some(Spelt::Several) => Err(with_found(field, "ambiguous-value", text)),
+        Some(Spelt::Several) => Err(with_found(field, "data-ambiguous-value", text)),
         None => {
             let names = spellings
                 .names()
@@ -307,7 +307,7 @@ fn choice(field: &FieldPlan, spellings: &Spellings, text: &str) -> Result<u8, Fa
             } else {
                 nearest(text, names)
             };
-            let fault = with_found(field, "no-such-value", text);
+            let fault = with_found(field, "data-unknown-value", text);
             Err(match close {
                 Some(close) => fault.named("nearest", close),
                 None => fault,
@@ -344,7 +344,7 @@ fn check_domain(field: &FieldPlan, value: &Value, on: Date) -> Result<(), Fault>
         return Ok(());
     }
     let found = if field.sensitive { MASK.to_owned() } else { found };
-    Err(of_field(field, "outside-domain")
+    Err(of_field(field, "data-outside-domain")
         .named("found", &found)
         .with("lower", Argument::Text(lower))
         .with("upper", Argument::Text(upper)))

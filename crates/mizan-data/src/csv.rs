@@ -197,7 +197,7 @@ impl<'l, S: DataSource> CsvRecords<'l, S> {
             self.done = true;
             self.summary.rest_unread = true;
             let line = self.top.line();
-            let fault = Fault::new("read-failed").with("message", Argument::Text(message));
+            let fault = Fault::new("data-read-failed").with("message", Argument::Text(message));
             self.number = self.number.saturating_add(1);
             return Some(self.rejected(0, ReadKind::Record, self.number, line, fault));
         }
@@ -214,7 +214,13 @@ impl<'l, S: DataSource> CsvRecords<'l, S> {
             byte: row.byte,
         };
         let Some(entity) = plan.entity(0) else {
-            return self.rejected(0, ReadKind::Record, self.number, row.line, Fault::new("not-csv"));
+            return self.rejected(
+                0,
+                ReadKind::Record,
+                self.number,
+                row.line,
+                Fault::new("data-not-csv"),
+            );
         };
         let (cells, fault) = read_cells(entity.fields.len(), &self.top_columns, row);
         let mut draft = Draft::new(0, 0, entity.lists.len(), spot);
@@ -254,14 +260,14 @@ impl<'l, S: DataSource> CsvRecords<'l, S> {
         {
             loader.reject_key(
                 &mut read,
-                Fault::new("duplicate-key").with("first", Argument::count(first)),
+                Fault::new("data-duplicate-key").with("first", Argument::count(first)),
             );
         } else if self
             .keys
             .as_ref()
             .is_some_and(|join| join.doubled.contains(&self.number))
         {
-            loader.reject_key(&mut read, Fault::new("duplicate-key"));
+            loader.reject_key(&mut read, Fault::new("data-duplicate-key"));
         }
         read
     }
@@ -291,9 +297,9 @@ impl<'l, S: DataSource> CsvRecords<'l, S> {
                 Ok(rows) => rows,
                 Err(_) => {
                     let most = Argument::count(limits.rows);
-                    let fault = Fault::new("too-large")
+                    let fault = Fault::new("data-too-large")
                         .with("limit", most)
-                        .with("unit", Argument::Phrase("unit-records"));
+                        .with("unit", Argument::Phrase("data-unit-records"));
                     draft.faults.push(FaultAt {
                         name: String::new(),
                         at: spot,
@@ -349,7 +355,7 @@ impl<'l, S: DataSource> CsvRecords<'l, S> {
                         Ok((rows, _)) => self.strays = Some((which, rows)),
                         Err(error) => {
                             let message = Argument::Text(error.to_string());
-                            let fault = Fault::new("read-failed").with("message", message);
+                            let fault = Fault::new("data-read-failed").with("message", message);
                             self.summary.rest_unread = true;
                             return Some(self.stray_read(file.at, 1, fault));
                         }
@@ -497,13 +503,13 @@ impl OpenError {
     #[must_use]
     pub fn code(&self) -> &'static str {
         match self {
-            Self::MissingFile { .. } => "missing-file",
-            Self::Unreadable { .. } => "unreadable-file",
-            Self::NoHeader { .. } => "no-header",
-            Self::BadHeader { .. } => "bad-header",
-            Self::MissingColumn { nearest: None, .. } => "missing-column",
-            Self::MissingColumn { .. } => "missing-column-nearest",
-            Self::DoubledColumn { .. } => "doubled-column",
+            Self::MissingFile { .. } => "data-missing-file",
+            Self::Unreadable { .. } => "data-unreadable-file",
+            Self::NoHeader { .. } => "data-no-header",
+            Self::BadHeader { .. } => "data-bad-header",
+            Self::MissingColumn { nearest: None, .. } => "data-missing-column",
+            Self::MissingColumn { .. } => "data-missing-column-nearest",
+            Self::DoubledColumn { .. } => "data-doubled-column",
         }
     }
 

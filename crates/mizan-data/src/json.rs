@@ -163,7 +163,7 @@ impl<'l, R: IoRead> JsonRecords<'l, R> {
                     }
                     let start = self.start();
                     self.give_up();
-                    return Some(self.rejected(start, Fault::new("rest-unread")));
+                    return Some(self.rejected(start, Fault::new("data-rest-unread")));
                 }
             }
         }
@@ -174,7 +174,7 @@ impl<'l, R: IoRead> JsonRecords<'l, R> {
         self.stage = Stage::Done;
         let failed = self.window.failure.take().map(|message| {
             self.summary.rest_unread = true;
-            Fault::new("read-failed").with("message", Argument::Text(message))
+            Fault::new("data-read-failed").with("message", Argument::Text(message))
         });
         let fault = failed.or(fault)?;
         Some(self.rejected(self.start(), fault))
@@ -230,16 +230,16 @@ impl<'l, R: IoRead> JsonRecords<'l, R> {
         };
         let number = self.summary.read.saturating_add(1);
         let Json::Record(members) = node.json else {
-            let fault = Fault::new("wrong-type")
+            let fault = Fault::new("data-wrong-type")
                 .named("field", "JSON")
                 .with("found", Argument::Name(draft::shape(&node.json).to_owned()))
-                .with("expected", Argument::Phrase("type-record"));
+                .with("expected", Argument::Phrase("data-type-record"));
             return (self.rejected(start, fault), true);
         };
         if !draft::is_outermost(self.loader, &members, self.in_doubt) {
             let name = self.loader.plan.entity(0).map_or("", |it| it.name.as_str());
             return (
-                self.rejected(start, Fault::new("doubtful-record").named("entity", name)),
+                self.rejected(start, Fault::new("data-doubtful-record").named("entity", name)),
                 true,
             );
         }
@@ -277,9 +277,9 @@ impl<'l, R: IoRead> JsonRecords<'l, R> {
     }
 
     fn too_large(&self, start: Start) -> Read {
-        let fault = Fault::new("too-large")
+        let fault = Fault::new("data-too-large")
             .with("limit", Argument::count(self.loader.limits.record_bytes))
-            .with("unit", Argument::Phrase("unit-bytes"));
+            .with("unit", Argument::Phrase("data-unit-bytes"));
         self.rejected(start, fault)
     }
 
@@ -298,7 +298,7 @@ impl<'l, R: IoRead> JsonRecords<'l, R> {
                     }
                     (_, true) => {
                         let at = self.first_behind(len);
-                        let problem = Problem::Expected("json-nothing-more");
+                        let problem = Problem::Expected("data-json-nothing-more");
                         let read = self.broken(start, &ParseError { at, problem });
                         self.window.advance(len);
                         self.window.skip_line();
@@ -348,10 +348,10 @@ impl<'l, R: IoRead> JsonRecords<'l, R> {
             Err(error) => self.broken(start, &error),
             // One value that is no record, such as a number in a line of its own.
             Ok(node) => {
-                let fault = Fault::new("wrong-type")
+                let fault = Fault::new("data-wrong-type")
                     .named("field", "JSON")
                     .with("found", Argument::Name(draft::shape(&node.json).to_owned()))
-                    .with("expected", Argument::Phrase("type-record"));
+                    .with("expected", Argument::Phrase("data-type-record"));
                 self.rejected(start, fault)
             }
         }
@@ -422,10 +422,10 @@ impl<'l, R: IoRead> JsonRecords<'l, R> {
 
     fn in_array(&mut self, expect: Expect) -> Option<Read> {
         let start = self.start();
-        let comma = || Fault::new("not-json").with("expected", Argument::Phrase("json-comma"));
-        let value = || Fault::new("not-json").with("expected", Argument::Phrase("json-value"));
+        let comma = || Fault::new("data-not-json").with("expected", Argument::Phrase("data-json-comma"));
+        let value = || Fault::new("data-not-json").with("expected", Argument::Phrase("data-json-value"));
         match (self.window.next_byte(), expect) {
-            (None, _) => self.stream_end(Some(Fault::new("truncated"))),
+            (None, _) => self.stream_end(Some(Fault::new("data-truncated"))),
             (Some(b']'), _) => {
                 let read = (expect == Expect::Record).then(|| self.rejected(start, value()));
                 self.window.advance(1);
@@ -475,7 +475,7 @@ impl<'l, R: IoRead> JsonRecords<'l, R> {
                 let error = parse(self.window.bytes(), self.loader.limits.nesting).err();
                 let read = match &error {
                     Some(error) => self.broken(start, error),
-                    None => self.rejected(start, Fault::new("truncated")),
+                    None => self.rejected(start, Fault::new("data-truncated")),
                 };
                 let cut = error.is_none_or(|error| error.problem == Problem::Truncated);
                 if !self.resume_at_column(start, None) && cut {
@@ -654,7 +654,13 @@ fn is_broken(read: &Read) -> bool {
         .err()
         .and_then(|rejection| rejection.reasons.first());
     reason.is_some_and(|reason| {
-        let codes = ["not-json", "not-text", "too-deep", "too-large", "truncated"];
+        let codes = [
+            "data-not-json",
+            "data-not-utf8",
+            "data-too-deep",
+            "data-too-large",
+            "data-truncated",
+        ];
         reason.path.is_empty() && codes.contains(&reason.code)
     })
 }

@@ -152,13 +152,13 @@ impl SeenKeys {
         match self {
             Self::All(keys) => {
                 let first = keys.insert(text, number)?;
-                Some(Fault::new("duplicate-key").with("first", Argument::count(first)))
+                Some(Fault::new("data-duplicate-key").with("first", Argument::count(first)))
             }
             Self::Last(last) => {
                 let order = last.as_ref().map(|last| compare_keys(Some(last), Some(key)));
                 match order {
-                    Some(std::cmp::Ordering::Equal) => Some(Fault::new("duplicate-key")),
-                    Some(std::cmp::Ordering::Greater) => Some(Fault::new("key-out-of-order")),
+                    Some(std::cmp::Ordering::Equal) => Some(Fault::new("data-duplicate-key")),
+                    Some(std::cmp::Ordering::Greater) => Some(Fault::new("data-key-out-of-order")),
                     _ => {
                         *last = Some(key.clone());
                         None

@@ -151,15 +151,15 @@ impl MappingError {
     #[must_use]
     pub fn code(&self) -> &'static str {
         match self {
-            Self::NotToml { .. } => "mapping-not-toml",
-            Self::UnknownName { nearest: None, .. } => "mapping-unknown-name",
-            Self::UnknownName { .. } => "mapping-unknown-name-nearest",
-            Self::WrongType { .. } => "mapping-wrong-type",
-            Self::BadDateFormat { .. } => "mapping-bad-date-format",
-            Self::BadDelimiter { .. } => "mapping-bad-delimiter",
-            Self::BadValue { nearest: None, .. } => "mapping-bad-value",
-            Self::BadValue { .. } => "mapping-bad-value-nearest",
-            Self::SameColumn { .. } => "mapping-same-column",
+            Self::NotToml { .. } => "data-mapping-not-toml",
+            Self::UnknownName { nearest: None, .. } => "data-mapping-unknown-name",
+            Self::UnknownName { .. } => "data-mapping-unknown-name-nearest",
+            Self::WrongType { .. } => "data-mapping-wrong-type",
+            Self::BadDateFormat { .. } => "data-mapping-bad-date-format",
+            Self::BadDelimiter { .. } => "data-mapping-bad-delimiter",
+            Self::BadValue { nearest: None, .. } => "data-mapping-bad-value",
+            Self::BadValue { .. } => "data-mapping-bad-value-nearest",
+            Self::SameColumn { .. } => "data-mapping-same-column",
         }
     }
 
@@ -199,10 +199,10 @@ impl MappingError {
 /// The message of what a setting must be.
 fn setting_phrase(expected: &str) -> &'static str {
     match expected {
-        from_toml::TEXT => "setting-text",
-        from_toml::YES_NO => "setting-yes-no",
-        from_toml::TEXTS => "setting-texts",
-        _ => "setting-section",
+        from_toml::TEXT => "data-setting-text",
+        from_toml::YES_NO => "data-setting-yes-no",
+        from_toml::TEXTS => "data-setting-texts",
+        _ => "data-setting-section",
     }
 }
 

@@ -87,7 +87,7 @@ impl Reading<'_> {
 
     fn missing_holder(&self, level: usize) -> Fault {
         let column = self.entity().and_then(|it| it.holder_columns.get(level));
-        Fault::new("no-key")
+        Fault::new("data-missing-key")
             .named("field", column.map_or("", String::as_str))
             .named("entity", self.entity().map_or("", |it| it.name.as_str()))
     }
@@ -103,7 +103,7 @@ impl Reading<'_> {
         let sensitive = holder
             .and_then(|it| it.fields.first())
             .is_none_or(|field| field.sensitive);
-        Fault::new("orphan-record")
+        Fault::new("data-orphan-record")
             .named("entity", self.entity().map_or("", |it| it.name.as_str()))
             .named("holder", holder.map_or("", |it| it.name.as_str()))
             .with("key", Argument::quote(key, sensitive))
@@ -253,7 +253,7 @@ pub(super) fn read_cells(
 ) -> (Vec<Option<Raw<'static>>>, Option<Fault>) {
     let counted = || {
         (row.len() != columns.count).then(|| {
-            Fault::new("wrong-cell-count")
+            Fault::new("data-wrong-cell-count")
                 .with("count", Argument::count(row.len()))
                 .with("expected", Argument::count(columns.count))
         })

@@ -76,7 +76,7 @@ impl<R: Read> Rows<R> {
                 let line = self.first_line();
                 let bytes = self.window.bytes().get(..line).unwrap_or_default();
                 split_plain(bytes, self.delimiter, row);
-                row.fault = Some(Fault::new("not-csv"));
+                row.fault = Some(Fault::new("data-not-csv"));
                 self.window.skip_line();
             }
             End::TooLarge => {
@@ -84,9 +84,9 @@ impl<R: Read> Rows<R> {
                 let bytes = self.window.bytes().get(..kept).unwrap_or_default();
                 split_plain(bytes, self.delimiter, row);
                 row.fault = Some(
-                    Fault::new("too-large")
+                    Fault::new("data-too-large")
                         .with("limit", Argument::count(self.largest))
-                        .with("unit", Argument::Phrase("unit-bytes")),
+                        .with("unit", Argument::Phrase("data-unit-bytes")),
                 );
                 self.window.skip_line();
             }
@@ -284,10 +284,10 @@ mod tests {
         assert_eq!(
             rows(text.as_bytes()),
             [
-                (1, cells(&["a", "b"]), Some("not-csv")),
+                (1, cells(&["a", "b"]), Some("data-not-csv")),
                 (2, cells(&["c", "d"]), None),
-                (3, cells(&["ef", "g"]), Some("not-csv")),
-                (4, cells(&["hi", "j"]), Some("not-csv")),
+                (3, cells(&["ef", "g"]), Some("data-not-csv")),
+                (4, cells(&["hi", "j"]), Some("data-not-csv")),
                 (5, cells(&["k", "l"]), None),
             ]
         );
@@ -297,9 +297,9 @@ mod tests {
     fn a_row_is_bounded() {
         let text = format!("a\n{}\nb\n\"{}\nc\n", "x".repeat(300_000), "y\n".repeat(200));
         let read = rows(text.as_bytes());
-        assert_eq!(read[1].2, Some("too-large"));
+        assert_eq!(read[1].2, Some("data-too-large"));
         assert_eq!(read[2].1, cells(&["b"]));
-        assert_eq!(read[3].2, Some("too-large"));
+        assert_eq!(read[3].2, Some("data-too-large"));
         assert_eq!(read.last().unwrap().1, cells(&["c"]));
         assert_eq!(read.len(), 205 - 1);
     }

@@ -30,7 +30,7 @@ pub(super) fn from_members<'a>(
         let name = composed(&name);
         let slot = entity.known.get(name.as_ref()).copied();
         if slot.and_then(|slot| take(&mut taken, entity, slot)) == Some(true) {
-            let fault = Fault::new("duplicate-field").named("field", &name);
+            let fault = Fault::new("data-duplicate-field").named("field", &name);
             draft.faults.push(FaultAt {
                 name: name.into_owned(),
                 at,
@@ -66,7 +66,7 @@ fn missing_lists(entity: &EntityPlan, misnamed: Option<&str>, draft: &mut Draft<
             continue;
         }
         if let Some(name) = misnamed {
-            let fault = Fault::new("missing-list")
+            let fault = Fault::new("data-missing-list")
                 .named("field", &list.name)
                 .named("entity", &entity.name);
             let fault = fault.named("nearest", name);
@@ -125,7 +125,7 @@ fn list<'a>(
         Json::Null => return,
         Json::List(items) => items,
         other => {
-            let fault = not_a(&list.name, &other, "type-list");
+            let fault = not_a(&list.name, &other, "data-type-list");
             draft.faults.push(FaultAt {
                 name: list.name.clone(),
                 at: Spot::Offset(node.at),
@@ -149,7 +149,7 @@ fn list<'a>(
                 draft.faults.push(FaultAt {
                     name: String::new(),
                     at,
-                    fault: not_a(&list.name, &other, "type-record"),
+                    fault: not_a(&list.name, &other, "data-type-record"),
                 });
                 draft
             }
@@ -187,7 +187,7 @@ fn raw(json: Json<'_>) -> Option<Raw<'_>> {
 }
 
 fn not_a(name: &str, found: &Json<'_>, expected: &'static str) -> Fault {
-    Fault::new("wrong-type")
+    Fault::new("data-wrong-type")
         .named("field", name)
         .with("found", Argument::Name(shape(found).to_owned()))
         .with("expected", Argument::Phrase(expected))

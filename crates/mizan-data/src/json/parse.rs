@@ -56,17 +56,19 @@ pub(crate) fn parse(bytes: &[u8], deepest: usize) -> Result<Node<'_>, ParseError
     parser.spaces();
     match parser.peek() {
         None => Ok(node),
-        Some(_) => Err(parser.expected("json-nothing-more")),
+        Some(_) => Err(parser.expected("data-json-nothing-more")),
     }
 }
 
 impl ParseError {
     pub(crate) fn fault(&self) -> Fault {
         match self.problem {
-            Problem::Expected(phrase) => Fault::new("not-json").with("expected", Argument::Phrase(phrase)),
-            Problem::Truncated => Fault::new("truncated"),
-            Problem::TooDeep => Fault::new("too-deep"),
-            Problem::NotUtf8 => Fault::new("not-text").named("field", "JSON"),
+            Problem::Expected(phrase) => {
+                Fault::new("data-not-json").with("expected", Argument::Phrase(phrase))
+            }
+            Problem::Truncated => Fault::new("data-truncated"),
+            Problem::TooDeep => Fault::new("data-too-deep"),
+            Problem::NotUtf8 => Fault::new("data-not-utf8").named("field", "JSON"),
         }
     }
 }
@@ -112,7 +114,7 @@ impl<'a> Parser<'a> {
             Some(b't') => self.word("true", Json::Bool(true))?,
             Some(b'f') => self.word("false", Json::Bool(false))?,
             Some(b'n') => self.word("null", Json::Null)?,
-            _ => return Err(self.expected("json-value")),
+            _ => return Err(self.expected("data-json-value")),
         };
         Ok(Node { at, json })
     }
@@ -141,12 +143,12 @@ impl<'a> Parser<'a> {
         }
         loop {
             if self.peek() != Some(b'"') {
-                return Err(self.expected("json-name"));
+                return Err(self.expected("data-json-name"));
             }
             let name = self.string()?;
             self.spaces();
             if self.peek() != Some(b':') {
-                return Err(self.expected("json-colon"));
+                return Err(self.expected("data-json-colon"));
             }
             self.step();
             self.spaces();
@@ -184,7 +186,7 @@ impl<'a> Parser<'a> {
                 self.step();
                 Ok(true)
             }
-            _ => Err(self.expected("json-comma")),
+            _ => Err(self.expected("data-json-comma")),
         }
     }
 
@@ -198,7 +200,7 @@ impl<'a> Parser<'a> {
         let problem = if cut {
             Problem::Truncated
         } else {
-            Problem::Expected("json-value")
+            Problem::Expected("data-json-value")
         };
         Err(ParseError { at: self.at, problem })
     }
@@ -233,7 +235,7 @@ impl<'a> Parser<'a> {
             self.step();
         }
         if self.at == start {
-            Err(self.expected("json-digit"))
+            Err(self.expected("data-json-digit"))
         } else {
             Ok(())
         }
@@ -245,7 +247,7 @@ impl<'a> Parser<'a> {
         let mut start = self.at;
         loop {
             match self.peek() {
-                None => return Err(self.expected("json-quote")),
+                None => return Err(self.expected("data-json-quote")),
                 Some(b'"') => {
                     let piece = self.text.get(start..self.at).unwrap_or_default();
                     self.step();
@@ -264,7 +266,7 @@ impl<'a> Parser<'a> {
                     text.push(letter);
                     start = self.at;
                 }
-                Some(0..=0x1f) => return Err(self.expected("json-quote")),
+                Some(0..=0x1f) => return Err(self.expected("data-json-quote")),
                 Some(_) => self.step(),
             }
         }
@@ -280,7 +282,7 @@ impl<'a> Parser<'a> {
             Some(b'r') => '\r',
             Some(b't') => '\t',
             Some(b'u') => return self.code_point(),
-            _ => return Err(self.expected("json-escape")),
+            _ => return Err(self.expected("data-json-escape")),
         };
         self.step();
         Ok(letter)
@@ -309,7 +311,7 @@ impl<'a> Parser<'a> {
                 problem: if cut {
                     Problem::Truncated
                 } else {
-                    Problem::Expected("json-escape")
+                    Problem::Expected("data-json-escape")
                 },
             }
         })
@@ -320,7 +322,7 @@ impl<'a> Parser<'a> {
         for _ in 0..4 {
             let digit = self.peek().and_then(|byte| char::from(byte).to_digit(16));
             let Some(digit) = digit else {
-                return Err(self.expected("json-escape"));
+                return Err(self.expected("data-json-escape"));
             };
             code = code << 4 | digit;
             self.step();

@@ -113,7 +113,7 @@ fn rows_without_a_holder_are_told() {
                 "3 MA-3 month.csv:6: month orphan-record holder=person key=A5",
                 "3 MA-3 person.csv:8: members[\"A7\"] wrong-cell-count count=2 expected=5",
                 "stray 1 ? person.csv:6:  orphan-record holder=household key=MA-9",
-                "stray 2 ? person.csv:7:  no-key",
+                "stray 2 ? person.csv:7:  missing-key",
                 "stray 3 ? person.csv:9:  orphan-record holder=household key=only",
                 "stray 4 ? month.csv:2:  orphan-record holder=household key=MA-8",
             ]
@@ -128,7 +128,7 @@ fn bad_rows_reject_their_household_with_all_reasons() {
     assert_eq!(
         setup(all).csv_lines(&folder(households, persons, "household_id,person_id,number\n")),
         [
-            "1 MA-1 household.csv:2: milieu no-such-value found=suburb",
+            "1 MA-1 household.csv:2: milieu unknown-value found=suburb",
             "1 MA-1 household.csv:2: rooms outside-domain found=0 lower=1 upper=40",
             "1 MA-1 household.csv:2: spending outside-domain found=*** lower=0 upper=10000",
             "1 MA-1 person.csv:2: members[\"A1\"].birth_date bad-date found=1990-02-30",
@@ -140,7 +140,7 @@ fn bad_rows_reject_their_household_with_all_reasons() {
             "3 MA-3 household.csv:4: id duplicate-key key=MA-3",
             "4 MA-3 household.csv:5: id duplicate-key first=3 key=MA-3",
             "4 MA-3 household.csv:5: members too-few-records bound=1 count=0",
-            "5 ? household.csv:6: id no-key",
+            "5 ? household.csv:6: id missing-key",
             "5 ? household.csv:6: members too-few-records bound=1 count=0",
             "6 MA-4 household.csv:7:  not-csv",
         ]
@@ -183,7 +183,7 @@ fn a_file_that_lacks_what_is_needed_is_not_read() {
         error(&[("household.csv", "id,id\n")]).to_string(),
         "`household.csv` has two columns `id`"
     );
-    assert_eq!(error(&[("household.csv", "id,\"x\n")]).code(), "bad-header");
+    assert_eq!(error(&[("household.csv", "id,\"x\n")]).code(), "data-bad-header");
     let catalogue = include_str!("../../../mizan-source/messages/en/data.ftl");
     for error in [
         error(&[households, months]),
@@ -282,8 +282,8 @@ fn bytes_that_are_not_utf8_reject_their_row() {
     assert_eq!(
         reads.iter().flat_map(lines).collect::<Vec<_>>(),
         [
-            "1 MA-1 person.csv:2: members[\"A1\"].orphan not-text",
-            "stray 1 ? person.csv:3:  not-text"
+            "1 MA-1 person.csv:2: members[\"A1\"].orphan not-utf8",
+            "stray 1 ? person.csv:3:  not-utf8"
         ]
     );
 }

@@ -80,7 +80,7 @@ fn choices_go_by_name_code_or_label() {
     }
     assert_eq!(
         setup.json_lines(r#"{"id":"a","rooms":1,"milieu":"urbn"}"#),
-        ["1 a 1: milieu no-such-value found=urbn nearest=urban"]
+        ["1 a 1: milieu unknown-value found=urbn nearest=urban"]
     );
 }
 
@@ -125,15 +125,15 @@ fn every_reason_is_told_with_its_place() {
         setup.json_lines(text),
         [
             "1 MA-1 5: rooms duplicate-field",
-            "1 MA-1 3: milieu no-such-value found=suburb",
+            "1 MA-1 3: milieu unknown-value found=suburb",
             "1 MA-1 3: rooms outside-domain found=41 lower=1 upper=40",
-            "1 MA-1 3: spending surplus-decimals found=*** most=2",
+            "1 MA-1 3: spending too-many-decimals found=*** most=2",
             "1 MA-1 3: share wrong-type expected=type-number found=85",
-            "1 MA-1 4: vehicles no-such-value found=cart nearest=car",
+            "1 MA-1 4: vehicles unknown-value found=cart nearest=car",
             "1 MA-1 3: registered wrong-type expected=type-yes-no found=yes",
-            "1 MA-1 9: members[3].id no-key",
+            "1 MA-1 9: members[3].id missing-key",
             "1 MA-1 9: members[3].birth_date outside-domain found=1899-12-31 lower=1900-01-01 upper=2024-03-01",
-            "1 MA-1 9: members[3].months[1].number not-a-whole-number found=1.5",
+            "1 MA-1 9: members[3].months[1].number not-whole found=1.5",
             "1 MA-1 9: members[3].months[1].days too-many-digits found=1e99",
             "1 MA-1 9: members[3].months[2] wrong-type expected=type-record found=\"…\"",
             "1 MA-1 10: members[4] wrong-type expected=type-record found=0",
@@ -189,8 +189,8 @@ fn outermost_keys_are_unique_over_the_file() {
             "2 b ok, 1 rows",
             "3 a 3: id duplicate-key first=1 key=a",
             "3 a 3: rooms outside-domain found=99 lower=1 upper=40",
-            "4  4: id no-key",
-            "5 ? 5: id no-key",
+            "4  4: id missing-key",
+            "5 ? 5: id missing-key",
         ]
     );
     let sorted = self::setup(rooms).limited(|limits| limits.sorted_by_key = true);
@@ -257,7 +257,7 @@ fn a_file_that_is_cut_says_so() {
                 let Err(rejection) = &reads.last().unwrap().result else {
                     panic!()
                 };
-                assert_eq!(rejection.reasons[0].code, "truncated", "{:?}", &whole[..len]);
+                assert_eq!(rejection.reasons[0].code, "data-truncated", "{:?}", &whole[..len]);
             }
         }
     }
@@ -430,7 +430,7 @@ fn text_that_hides_is_refused() {
     );
     assert_eq!(
         self::setup(rooms).json_lines(b"{\"id\":\"\xff\",\"rooms\":1}\n"),
-        ["1 ? 1:  not-text"]
+        ["1 ? 1:  not-utf8"]
     );
 }
 

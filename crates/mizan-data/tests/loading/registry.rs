@@ -373,13 +373,13 @@ fn reason_line(reason: &Reason) -> String {
         .args
         .iter()
         .filter(|(name, _)| !matches!(**name, "field" | "entity"))
-        .map(|(name, argument)| format!("{name}={}", argument.text()))
+        .map(|(name, argument)| format!("{name}={}", argument.text().trim_start_matches("data-")))
         .collect();
     format!(
         "{}: {} {} {}",
         reason.place,
         reason.path,
-        reason.code,
+        reason.code.trim_start_matches("data-"),
         args.join(" ")
     )
     .trim_end()

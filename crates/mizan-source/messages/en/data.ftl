@@ -12,162 +12,162 @@
 
 ## Values
 
-bad-number = {$field} is {$found}, which is not a number
+data-not-a-number = {$field} is {$found}, which is not a number
 
-not-a-whole-number = {$field} must be a whole number, not {$found}
+data-not-whole = {$field} must be a whole number, not {$found}
 
-surplus-decimals = {$field} is {$found} and may have {$most ->
+data-too-many-decimals = {$field} is {$found} and may have {$most ->
         [one] one decimal
        *[other] {$most} decimals
     } at most
 
-too-many-digits = {$field} is {$found}, which has more digits than can be counted exactly
+data-too-many-digits = {$field} is {$found}, which has more digits than can be counted exactly
 
-outside-domain = {$field} is {$found} and must lie between {$lower} and {$upper}
+data-outside-domain = {$field} is {$found} and must lie between {$lower} and {$upper}
 
-no-such-value = {$field} cannot be {$found}
+data-unknown-value = {$field} cannot be {$found}
     .nearest = did you mean {$nearest}?
 
-ambiguous-value = {$field} is {$found}, which is the label of several values
+data-ambiguous-value = {$field} is {$found}, which is the label of several values
 
-bad-date = {$field} is {$found}, which is not a date
+data-bad-date = {$field} is {$found}, which is not a date
 
-wrong-type = {$field} must be {$expected}, not {$found}
+data-wrong-type = {$field} must be {$expected}, not {$found}
 
-too-long = {$field} has {$length} characters and may have {$most}
+data-too-long = {$field} has {$length} characters and may have {$most}
 
-bidi-control = {$field} contains the invisible character {$character}, which makes text look like other text
+data-bidi-control = {$field} contains the invisible character {$character}, which makes text look like other text
 
-not-text = {$field} contains bytes that are not UTF-8 text
+data-not-utf8 = {$field} contains bytes that are not UTF-8 text
 
-type-yes-no = yes or no
+data-type-yes-no = yes or no
 
-type-number = a number
+data-type-number = a number
 
-type-text = text
+data-type-text = text
 
-type-date = a date
+data-type-date = a date
 
-type-choice = one of its values
+data-type-choice = one of its values
 
-type-set = a list of its values
+data-type-set = a list of its values
 
-type-list = a list of records
+data-type-list = a list of records
 
-type-record = a record
+data-type-record = a record
 
-type-nothing = left out
+data-type-nothing = left out
 
 ## Records
 
-missing-field = {$field} of this {$entity} is missing
+data-missing-field = {$field} of this {$entity} is missing
 
-no-key = this {$entity} has no {$field}, by which it is told from others
+data-missing-key = this {$entity} has no {$field}, by which it is told from others
 
-missing-list = the list {$field} of this {$entity} is missing
+data-missing-list = the list {$field} of this {$entity} is missing
     .nearest = is {$nearest} meant to be it?
 
-list-left-out = {$field} is left out {$count ->
+data-list-left-out = {$field} is left out {$count ->
         [one] once
        *[other] {$count} times
     } and read as empty
 
-duplicate-key = there is more than one {$entity} with the key {$key}
+data-duplicate-key = there is more than one {$entity} with the key {$key}
     .first = the first is record {$first}
 
-key-out-of-order = the {$entity} {$key} does not come in the order of keys that was promised
+data-key-out-of-order = the {$entity} {$key} does not come in the order of keys that was promised
 
-duplicate-field = {$field} is given twice
+data-duplicate-field = {$field} is given twice
 
-orphan-record = this {$entity} belongs to the {$holder} {$key}, which is not there
+data-orphan-record = this {$entity} belongs to the {$holder} {$key}, which is not there
 
-too-many-records = {$field} has {$count} records and may have {$bound}
+data-too-many-records = {$field} has {$count} records and may have {$bound}
 
-too-few-records = {$field} has {$count} records and must have at least {$bound}
+data-too-few-records = {$field} has {$count} records and must have at least {$bound}
 
-too-large = this record is larger than {$limit} {$unit}
+data-too-large = this record is larger than {$limit} {$unit}
 
-unit-bytes = bytes
+data-unit-bytes = bytes
 
-unit-records = records
+data-unit-records = records
 
-unknown-field = {$field} is not declared and is not read; it occurs {$count ->
+data-unknown-field = {$field} is not declared and is not read; it occurs {$count ->
         [one] once
        *[other] {$count} times
     }
 
 ## Files
 
-not-json = this is not JSON: {$expected} should stand here
+data-not-json = this is not JSON: {$expected} should stand here
 
-json-value = a value
+data-json-value = a value
 
-json-colon = a colon
+data-json-colon = a colon
 
-json-comma = a comma or a closing bracket
+data-json-comma = a comma or a closing bracket
 
-json-name = a name in quotes
+data-json-name = a name in quotes
 
-json-digit = a digit
+data-json-digit = a digit
 
-json-quote = a closing quote
+data-json-quote = a closing quote
 
-json-escape = one of the signs that may follow a backslash
+data-json-escape = one of the signs that may follow a backslash
 
-json-nothing-more = the next record on a line of its own
+data-json-nothing-more = the next record on a line of its own
 
-not-csv = a quote stands where none can, or is not closed
+data-not-csv = a quote stands where none can, or is not closed
 
-wrong-cell-count = this row has {$count} cells and the header has {$expected}
+data-wrong-cell-count = this row has {$count} cells and the header has {$expected}
 
-truncated = the data end inside this record
+data-truncated = the data end inside this record
 
-too-deep = lists and objects stand too deep in each other
+data-too-deep = lists and objects stand too deep in each other
 
-doubtful-record = nothing in this record says that it is a {$entity} and not a record of another kind
+data-doubtful-record = nothing in this record says that it is a {$entity} and not a record of another kind
 
-rest-unread = the rest of the data cannot be read, because nothing says where the next record begins
+data-rest-unread = the rest of the data cannot be read, because nothing says where the next record begins
 
-read-failed = the data cannot be read further: {$message}
+data-read-failed = the data cannot be read further: {$message}
 
-missing-file = there is no file {$file} for {$entity} records
+data-missing-file = there is no file {$file} for {$entity} records
 
-unreadable-file = {$file} cannot be read: {$message}
+data-unreadable-file = {$file} cannot be read: {$message}
 
-no-header = {$file} has no header row
+data-no-header = {$file} has no header row
 
-bad-header = the header row of {$file} is not UTF-8 text with proper quotes
+data-bad-header = the header row of {$file} is not UTF-8 text with proper quotes
 
-missing-column = {$file} has no column {$column}
+data-missing-column = {$file} has no column {$column}
 
-missing-column-nearest = {$file} has no column {$column}; did you mean {$nearest}?
+data-missing-column-nearest = {$file} has no column {$column}; did you mean {$nearest}?
 
-doubled-column = {$file} has two columns {$column}
+data-doubled-column = {$file} has two columns {$column}
 
 ## The mapping
 
-mapping-not-toml = the mapping is not TOML at line {$line}: {$message}
+data-mapping-not-toml = the mapping is not TOML at line {$line}: {$message}
 
-mapping-unknown-name = {$key} is neither a setting nor something the programme declares
+data-mapping-unknown-name = {$key} is neither a setting nor something the programme declares
 
-mapping-unknown-name-nearest = {$key} is neither a setting nor something the programme declares; did you mean {$nearest}?
+data-mapping-unknown-name-nearest = {$key} is neither a setting nor something the programme declares; did you mean {$nearest}?
 
-mapping-wrong-type = {$key} must be {$expected}
+data-mapping-wrong-type = {$key} must be {$expected}
 
-mapping-bad-date-format = {$key} must have YYYY, MM and DD once each, as in DD/MM/YYYY, not {$found}
+data-mapping-bad-date-format = {$key} must have YYYY, MM and DD once each, as in DD/MM/YYYY, not {$found}
 
-mapping-bad-delimiter = {$key} must be one mark such as a comma or a semicolon, not {$found}
+data-mapping-bad-delimiter = {$key} must be one mark such as a comma or a semicolon, not {$found}
 
-mapping-bad-value = {$key} cannot stand for {$found}, which the field does not have
+data-mapping-bad-value = {$key} cannot stand for {$found}, which the field does not have
 
-mapping-bad-value-nearest = {$key} cannot stand for {$found}, which the field does not have; did you mean {$nearest}?
+data-mapping-bad-value-nearest = {$key} cannot stand for {$found}, which the field does not have; did you mean {$nearest}?
 
-mapping-same-column = {$key} and {$other} are both read from the column {$column}
+data-mapping-same-column = {$key} and {$other} are both read from the column {$column}
 
-setting-text = a text
+data-setting-text = a text
 
-setting-texts = a list of texts
+data-setting-texts = a list of texts
 
-setting-yes-no = true or false
+data-setting-yes-no = true or false
 
-setting-section = a section
+data-setting-section = a section
