@@ -78,7 +78,7 @@ impl Console {
             Look::Doubtful => "33",
             Look::Bad => "1;31",
         };
-        if code.is_empty() || !self.colours(stream) {
+        if code.is_empty() || text.is_empty() || !self.colours(stream) {
             text.to_owned()
         } else {
             format!("\u{1b}[{code}m{text}\u{1b}[0m")

@@ -499,8 +499,11 @@ fn read_is_accepted_and_rejected() {
             .map(|it| it["code"].as_str().unwrap())
             .collect()
     };
-    assert_eq!(codes(0), ["outside-domain", "no-such-value", "missing-field"]);
-    assert_eq!(codes(1), ["duplicate-key"]);
+    assert_eq!(
+        codes(0),
+        ["data-outside-domain", "data-unknown-value", "data-missing-field"]
+    );
+    assert_eq!(codes(1), ["data-duplicate-key"]);
     assert_eq!(rejects[0]["id"], "A-6");
 }
 

@@ -108,6 +108,10 @@ run-unknown-column = {$name} is not declared and was not read ({$count ->
        *[other] {$count} times
     })
 run-unknown-more = further names that are not declared were not read
+run-missing-list = the list {$name} was left out and read as empty ({$count ->
+        [one] once
+       *[other] {$count} times
+    })
 run-indexed = the rows of {$file} are not in the order of the outermost file: {$rows} rows are held in memory ({$size} MiB)
 run-progress = records
 

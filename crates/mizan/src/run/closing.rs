@@ -74,6 +74,12 @@ fn notes(summary: &Summary, console: &mut Console) {
     if more > 0 || summary.unknown_more > 0 {
         console.tell("run-unknown-more", [("count", Arg::number(more))]);
     }
+    for (name, count) in summary.missing_lists.iter().take(NAMED) {
+        console.tell(
+            "run-missing-list",
+            [("name", Arg::name(name)), ("count", Arg::number(*count))],
+        );
+    }
     for file in &summary.indexed {
         let mebibytes = file.bytes.div_ceil(1 << 20);
         let args = [

@@ -189,13 +189,10 @@ impl Section {
             right: false,
         };
         let mut columns: Vec<Column> = keys.chain(own).chain([why]).collect();
+        let mut widest = 0;
         for (place, column) in columns.iter_mut().enumerate() {
-            let cells = self
-                .rows
-                .iter()
-                .filter_map(|row| row.get(place))
-                .map(|cell| columns_of(&cell.text));
-            let widest = cells.max().unwrap_or_default();
+            let cells = self.rows.iter().filter_map(|row| row.get(place));
+            widest = cells.map(|cell| columns_of(&cell.text)).max().unwrap_or_default();
             let heads = column
                 .heads
                 .iter()
@@ -203,12 +200,9 @@ impl Section {
                 .max()
                 .unwrap_or_default();
             column.width = widest.max(heads);
-            // A column of reasons that nobody needs is left away.
-            if widest == 0 && !column.right && place > 0 {
-                column.width = 0;
-            }
         }
-        if columns.last().is_some_and(|it| it.width == 0) {
+        if widest == 0 {
+            // Nobody needs a reason.
             columns.pop();
         } else if let Some(width) = width {
             shorten_last(&mut columns, width);
