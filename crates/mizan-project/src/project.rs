@@ -18,12 +18,10 @@ use crate::system::{ReadError, System};
 fn use_not_found(path: &str, at: Location, nearest: Option<String>) -> Diagnostic {
     let diagnostic = Diagnostic::error("use-not-found", at).name("path", path);
     match nearest {
-        Some(nearest) => diagnostic
-            .help_with("did-you-mean", [("nearest", mizan_source::Arg::name(nearest.clone()))].into())
-            .fix(
-                mizan_source::Fix::replace("replace-name", at, format!("\"{nearest}\""))
-                    .arg("nearest", mizan_source::Arg::name(nearest)),
-            ),
+        Some(nearest) => diagnostic.fix(
+            mizan_source::Fix::replace("did-you-mean", at, format!("\"{nearest}\""))
+                .arg("nearest", mizan_source::Arg::name(nearest)),
+        ),
         None => diagnostic.help("help"),
     }
 }

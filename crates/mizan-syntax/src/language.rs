@@ -36,7 +36,12 @@ fn spelt_in(token: &Token) -> Option<Languages> {
 
 /// One warning at the first foreign keyword, with a fix for all of them.
 fn report_mixture(file: FileId, language: LanguageCode, tokens: &Tokens, out: &mut Vec<Diagnostic>) {
-    let foreign = tokens.tokens.iter().filter(|it| spelt_in(it).is_some_and(|found| !found.contains(language)));
+    // `language ar` is the line that says which language comes, so the word itself may be in any.
+    let foreign = tokens
+        .tokens
+        .iter()
+        .filter(|it| it.role != Some(mizan_grammar::Keyword::Language))
+        .filter(|it| spelt_in(it).is_some_and(|found| !found.contains(language)));
     let mut first = None;
     let mut count = 0usize;
     let mut fix = Fix::new("fix").safe();

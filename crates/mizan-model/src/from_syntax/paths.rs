@@ -90,19 +90,12 @@ fn missing_keys(name: &str, count: usize, at: Location) -> Diagnostic {
         .help("help")
 }
 
-/// Adds "did you mean" and its fix, where something is near.
+/// Adds "did you mean" as a change to take, where something is near.
 pub(super) fn with_nearest(diagnostic: Diagnostic, at: Location, nearest: Option<String>) -> Diagnostic {
     match nearest {
         Some(nearest) => diagnostic
             .name("nearest", nearest.clone())
-            .help_with(
-                "did-you-mean",
-                [("nearest", mizan_source::Arg::name(nearest.clone()))].into(),
-            )
-            .fix(
-                Fix::replace("replace-name", at, nearest.clone())
-                    .arg("nearest", mizan_source::Arg::name(nearest)),
-            ),
+            .fix(Fix::replace("did-you-mean", at, nearest.clone()).arg("nearest", mizan_source::Arg::name(nearest))),
         None => diagnostic,
     }
 }

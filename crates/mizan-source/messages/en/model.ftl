@@ -10,7 +10,6 @@
 ## Said under several diagnostics.
 
 did-you-mean = did you mean {$nearest}?
-replace-name = write {$nearest}
 
 ## Names: each is there once, and means one thing.
 

@@ -100,18 +100,15 @@ pub(super) fn line_and_column(at: Location, sources: &SourceSet) -> (u32, u32) {
     (position.line.saturating_add(1), position.column.saturating_add(1))
 }
 
+/// The title of a change, with what it writes unless the title says so already. A change in several places is told by
+/// its title alone.
 fn fix_in_a_line(fix: &Fix, title: &str) -> String {
-    let written: Vec<String> = fix
-        .edits
-        .iter()
-        .filter(|edit| !edit.replacement.is_empty())
-        .map(|edit| beside(&format!("`{}`", shortened(&edit.replacement)), title).into_owned())
-        .collect();
-    if written.is_empty() {
-        title.to_owned()
-    } else {
-        format!("{title}: {}", written.join(", "))
+    let [edit] = fix.edits.as_slice() else { return title.to_owned() };
+    let written = edit.replacement.trim();
+    if written.is_empty() || title.contains(written) {
+        return title.to_owned();
     }
+    format!("{title}: {}", beside(&format!("`{}`", shortened(written)), title))
 }
 
 /// The first line of a text, or its beginning, with a sign that there is more.

@@ -150,7 +150,7 @@ fn terminal_english() {
           ------ declared as money
     help: say what one `year` is worth
     note: amounts and durations never mix
-    help: multiply by an amount: ` * 1 MAD/year`
+    help: multiply by an amount: `* 1 MAD/year`
     "#);
 }
 
@@ -166,7 +166,7 @@ fn terminal_english_in_colour() {
           ␛[34m------ declared as money␛[0m
     ␛[1mhelp␛[0m: say what one `year` is worth
     ␛[1mnote␛[0m: amounts and durations never mix
-    ␛[1mhelp␛[0m: multiply by an amount: ` * 1 MAD/year`
+    ␛[1mhelp␛[0m: multiply by an amount: `* 1 MAD/year`
     "#);
 }
 
@@ -182,7 +182,7 @@ fn terminal_arabic_source() {
         - ⸨`الدخل`⸩: declared as money
     help: say what one `year` is worth
     note: amounts and durations never mix
-    help: multiply by an amount: ` * 1 MAD/year`
+    help: multiply by an amount: `* 1 MAD/year`
     "#);
 }
 
@@ -198,7 +198,7 @@ fn terminal_arabic_source_in_colour() {
         ␛[34m-␛[0m ⸨`الدخل`⸩: declared as money
     ␛[1mhelp␛[0m: say what one `year` is worth
     ␛[1mnote␛[0m: amounts and durations never mix
-    ␛[1mhelp␛[0m: multiply by an amount: ` * 1 MAD/year`
+    ␛[1mhelp␛[0m: multiply by an amount: `* 1 MAD/year`
     "#);
 }
 
@@ -214,7 +214,7 @@ fn terminal_arabic_words_about_english_source() {
         - ⸨`income`⸩: معرّف هنا
     مساعدة: حدد قيمة ⸨`year`⸩
     ملاحظة: المبالغ والمدد لا تجمع
-    مساعدة: اضرب في مبلغ: ⸨` * 1 MAD/year`⸩
+    مساعدة: اضرب في مبلغ: ⸨`* 1 MAD/year`⸩
     "#);
 }
 
@@ -226,7 +226,7 @@ fn plain_english_and_arabic() {
       rules.mizan:2:3: declared as money
       help: say what one `year` is worth
       note: amounts and durations never mix
-      help: multiply by an amount: ` * 1 MAD/year`
+      help: multiply by an amount: `* 1 MAD/year`
     "#);
     insta::assert_snapshot!(check(arabic_sample(), &arabic(), PLAIN), @r#"
     قواعد.mizan:3:18: error[unit-mismatch]: لا يمكن جمع ⸨`الدخل`⸩ و⸨`العمر`⸩
@@ -234,7 +234,7 @@ fn plain_english_and_arabic() {
       قواعد.mizan:2:3: معرّف هنا
       مساعدة: حدد قيمة ⸨`year`⸩
       ملاحظة: المبالغ والمدد لا تجمع
-      مساعدة: اضرب في مبلغ: ⸨` * 1 MAD/year`⸩
+      مساعدة: اضرب في مبلغ: ⸨`* 1 MAD/year`⸩
     "#);
 }
 
@@ -624,7 +624,7 @@ fn miette_sees_ours_and_we_draw_miette() {
         - ⸨`الدخل`⸩: declared as money
     help: say what one `year` is worth
     help: amounts and durations never mix
-    help: multiply by an amount: ` * 1 MAD/year`
+    help: multiply by an amount: `* 1 MAD/year`
     "#);
 }
 
