@@ -6,7 +6,7 @@ use cargo_metadata::{DependencyKind, MetadataCommand};
 
 /// Each crate and all that it may lean on, tests apart. The columnar engine, the editor's room and the server are not
 /// built yet; their rows come with them.
-const EDGES: [(&str, &[&str]); 12] = [
+const EDGES: [(&str, &[&str]); 13] = [
     ("mizan-grammar", &[]),
     ("mizan-source", &[]),
     ("mizan-value", &[]),
@@ -31,6 +31,18 @@ const EDGES: [(&str, &[&str]); 12] = [
     (
         "mizan-test",
         &["mizan-project", "mizan-interp", "mizan-data", "mizan-ir", "mizan-value", "mizan-syntax", "mizan-source"],
+    ),
+    (
+        "mizan-benches",
+        &[
+            "mizan-project",
+            "mizan-data",
+            "mizan-interp",
+            "mizan-ir",
+            "mizan-syntax",
+            "mizan-source",
+            "mizan-value",
+        ],
     ),
     (
         "mizan",
