@@ -17,11 +17,10 @@ mod spacing;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeMap;
-
 use mizan_source::{Diagnostic, FileId, Location, Span};
 
-use crate::{Limits, Parsed, parse};
+use crate::fold::{arabic_fold, latin_fold};
+use crate::{Limits, Literal, Parsed, parse};
 
 /// A file as the formatter writes it.
 #[derive(Debug, Clone)]
@@ -71,17 +70,23 @@ fn lay_out(
     limits: &Limits,
     read: &Parsed,
 ) -> Option<(String, Vec<Diagnostic>)> {
-    let written = if mended == original {
-        page::write(name, original, read)
+    let reread;
+    let source = if mended == original {
+        read
     } else {
-        page::write(name, mended, &parse(FileId::default(), name, mended, limits))
+        reread = parse(FileId::default(), name, mended, limits);
+        &reread
     };
+    let written = page::write(name, mended, source);
     if written == original {
         return Some((written, read.diagnostics.clone()));
     }
     let again = parse(FileId::default(), name, &written, limits);
+    // A part that could not be read has no shape, so its letters and values are held against each other as well.
     let same = comments(original, read) == comments(&written, &again)
-        && no_new_mistakes(&read.diagnostics, &again.diagnostics)
+        && letters(mended) == letters(&written)
+        && values(source).eq(values(&again))
+        && (has_mistakes(read) || !has_mistakes(&again))
         && shape::of(&read.file) == shape::of(&again.file);
     same.then_some((written, again.diagnostics))
 }
@@ -90,18 +95,18 @@ fn comments<'a>(text: &'a str, parsed: &Parsed) -> Vec<(&'a str, bool)> {
     parsed.tokens.comments.iter().map(|it| (it.span.text_in(text), it.own_line)).collect()
 }
 
-fn mistakes(diagnostics: &[Diagnostic]) -> BTreeMap<&'static str, usize> {
-    let mut counts = BTreeMap::new();
-    for diagnostic in diagnostics.iter().filter(|it| it.is_error()) {
-        let count: &mut usize = counts.entry(diagnostic.code).or_default();
-        *count = count.saturating_add(1);
-    }
-    counts
+/// A text without blanks, and without what a keyword may be put right in.
+fn letters(text: &str) -> String {
+    latin_fold(&arabic_fold(text)).split_whitespace().collect()
 }
 
-fn no_new_mistakes(before: &[Diagnostic], after: &[Diagnostic]) -> bool {
-    let before = mistakes(before);
-    mistakes(after).iter().all(|(code, count)| before.get(code).is_some_and(|it| count <= it))
+/// The numbers, dates and texts of a file.
+fn values(parsed: &Parsed) -> impl Iterator<Item = &Literal> {
+    parsed.tokens.literals.iter().filter(|it| !matches!(it, Literal::Name(_)))
+}
+
+fn has_mistakes(parsed: &Parsed) -> bool {
+    parsed.diagnostics.iter().any(Diagnostic::is_error)
 }
 
 /// Leaves out what the formatter has mended.

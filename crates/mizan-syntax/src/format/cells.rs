@@ -68,12 +68,13 @@ pub(super) fn cut(kind: Kind, writer: &Writer<'_>) -> Vec<Cell> {
         Kind::Value => {
             let mut cuts: Vec<usize> = (1..count).filter(|it| begins_part_of_value(words, *it)).collect();
             cuts.insert(0, 0);
-            cells(writer, &cuts, 1)
+            cells(writer, &cuts)
         }
         Kind::Dated => {
             let colon = words.iter().position(|it| it.is_symbol(Symbol::Colon)).unwrap_or(count);
             let source = after(colon);
-            let mut line = vec![cell(writer, 0..colon, 0), Cell { opening: None, ..cell(writer, colon..source, 1) }];
+            let mut line =
+                vec![cell(writer, 0..colon, 0), Cell { opening: None, ..cell(writer, colon..source, 1) }];
             if source < count {
                 line.push(Cell { text: spaced_notes(writer, source, &notes), gap: 2, opening: None });
             }
@@ -82,7 +83,8 @@ pub(super) fn cut(kind: Kind, writer: &Writer<'_>) -> Vec<Cell> {
         Kind::Weight => {
             let clause = clause_of_weight(words).unwrap_or(count);
             let label = after(clause);
-            let mut line = vec![cell(writer, 0..clause, 0), Cell { opening: None, ..cell(writer, clause..label, 2) }];
+            let mut line =
+                vec![cell(writer, 0..clause, 0), Cell { opening: None, ..cell(writer, clause..label, 2) }];
             if label < count {
                 line.push(Cell { opening: None, ..cell(writer, label..count, 2) });
             }
@@ -96,9 +98,14 @@ fn cell(writer: &Writer<'_>, range: std::ops::Range<usize>, gap: usize) -> Cell 
     Cell { text: writer.phrase(range), gap, opening }
 }
 
-fn cells(writer: &Writer<'_>, cuts: &[usize], gap: usize) -> Vec<Cell> {
+/// The cells between these cuts: labels and codes one space apart, marks and notes two.
+fn cells(writer: &Writer<'_>, cuts: &[usize]) -> Vec<Cell> {
     let ends = cuts.iter().copied().skip(1).chain([writer.words.len()]);
-    let cell_of = |(start, end)| cell(writer, start..end, if start == 0 { 0 } else { gap });
+    let cell_of = |(start, end)| {
+        let cell = cell(writer, start..end, 1);
+        let label = cell.opening.is_none_or(|it| it == Keyword::Code || it.row().group == Group::Language);
+        Cell { gap: if label { 1 } else { 2 }, ..cell }
+    };
     cuts.iter().copied().zip(ends).map(cell_of).collect()
 }
 
@@ -106,7 +113,7 @@ fn cells(writer: &Writer<'_>, cuts: &[usize], gap: usize) -> Vec<Cell> {
 fn spaced_notes(writer: &Writer<'_>, start: usize, notes: &[usize]) -> String {
     let mut cuts = vec![start];
     cuts.extend(notes.iter().copied().filter(|it| *it > start));
-    let parts: Vec<String> = cells(writer, &cuts, 0).into_iter().map(|it| it.text).collect();
+    let parts: Vec<String> = cells(writer, &cuts).into_iter().map(|it| it.text).collect();
     parts.join("  ")
 }
 
@@ -116,7 +123,9 @@ fn field_colon(words: &[Token]) -> Option<usize> {
 }
 
 fn begins_part_of_value(words: &[Token], index: usize) -> bool {
-    let Some(word) = words.get(index) else { return false };
+    let Some(word) = words.get(index) else {
+        return false;
+    };
     let previous = index.checked_sub(1).and_then(|it| words.get(it)).and_then(|it| it.role);
     match word.role {
         Some(Keyword::Code | Keyword::Default | Keyword::Label) => true,

@@ -21,7 +21,8 @@ pub(super) fn width(text: &str) -> usize {
 
 /// The texts of lines cut into cells, each column as far to the left as its lines allow.
 pub(super) fn align(lines: &[Vec<Cell>]) -> Vec<String> {
-    let mut written: Vec<String> = lines.iter().map(|it| it.first().map_or("", |it| &it.text).to_owned()).collect();
+    let mut written: Vec<String> =
+        lines.iter().map(|it| it.first().map_or("", |it| &it.text).to_owned()).collect();
     let columns = lines.iter().map(Vec::len).max().unwrap_or(0);
     for column in 1..columns {
         let mut ends: Vec<(Option<Keyword>, usize, usize)> = Vec::new();
@@ -31,11 +32,17 @@ pub(super) fn align(lines: &[Vec<Cell>]) -> Vec<String> {
             }
         }
         ends.sort_unstable();
-        for cluster in ends.chunk_by(|one, other| one.0 == other.0 && other.1.saturating_sub(one.1) <= FARTHEST) {
+        for cluster in
+            ends.chunk_by(|one, other| one.0 == other.0 && other.1.saturating_sub(one.1) <= FARTHEST)
+        {
             let end = cluster.iter().map(|it| it.1).max().unwrap_or(0);
             for (_, own_end, index) in cluster {
-                let Some(cell) = lines.get(*index).and_then(|it| it.get(column)) else { continue };
-                let Some(text) = written.get_mut(*index) else { continue };
+                let Some(cell) = lines.get(*index).and_then(|it| it.get(column)) else {
+                    continue;
+                };
+                let Some(text) = written.get_mut(*index) else {
+                    continue;
+                };
                 pad(text, end.saturating_sub(*own_end).saturating_add(cell.gap));
                 text.push_str(&cell.text);
             }
@@ -88,13 +95,17 @@ pub(super) fn row(writer: &Writer<'_>) -> Row {
 
 fn content(writer: &Writer<'_>, range: std::ops::Range<usize>) -> Content {
     let words = writer.words.get(range).unwrap_or_default();
-    let Some((first, rest)) = words.split_first() else { return Content::Neutral };
+    let Some((first, rest)) = words.split_first() else {
+        return Content::Neutral;
+    };
     if rest.is_empty() && (first.is_symbol(Symbol::Minus) || first.is(Keyword::Unknown)) {
         return Content::Neutral;
     }
     let unit = |it: &Token| match it.kind {
         TokenKind::Symbol(symbol) => matches!(symbol, Symbol::Word | Symbol::TightSlash | Symbol::Percent),
-        TokenKind::Keyword { .. } => it.may_be_name() && it.role.is_none_or(|it| it.row().group == mizan_grammar::Group::Time),
+        TokenKind::Keyword { .. } => {
+            it.may_be_name() && it.role.is_none_or(|it| it.row().group == mizan_grammar::Group::Time)
+        }
     };
     if !first.is_symbol(Symbol::Number) || !rest.iter().all(unit) {
         return Content::Other;
@@ -123,7 +134,9 @@ fn column(rows: &[Row], index: usize) -> Column {
     let (mut whole, mut fraction, mut widest) = (0usize, 0usize, 0usize);
     let (mut any, mut only) = (false, true);
     for (place, row) in rows.iter().enumerate() {
-        let Some(cell) = row.cells.get(index) else { continue };
+        let Some(cell) = row.cells.get(index) else {
+            continue;
+        };
         let own = width(&cell.text);
         widest = widest.max(own);
         match cell.content {

@@ -132,7 +132,9 @@ impl<'a> Page<'a> {
             return self.out(place, |it| it.text = text);
         }
         let comment_text = comment.map(|it| sheet.comment(it).to_owned());
-        let end = comment.and_then(|it| sheet.parsed.tokens.comments.get(it)).map_or(entry.end, |it| it.span.start as usize);
+        let end = comment
+            .and_then(|it| sheet.parsed.tokens.comments.get(it))
+            .map_or(entry.end, |it| it.span.start as usize);
         let writer = Writer {
             text: sheet.text,
             words: sheet.words(line),
@@ -155,7 +157,9 @@ impl<'a> Page<'a> {
 
     /// Notes that a line shares columns with lines above it, if it does.
     fn add_to_run(&mut self, place: usize, line: usize, writer: &Writer<'_>) {
-        let Some(parent) = self.sheet.parent(line) else { return };
+        let Some(parent) = self.sheet.parent(line) else {
+            return;
+        };
         let head = self.sheet.item(line).and_then(|it| self.sheet.words(it).first()).and_then(Token::keyword);
         let Some(kind) = cells::kind(head, writer.words, self.sheet.depth(line) > 1) else {
             self.open.remove(&parent);
@@ -200,11 +204,16 @@ impl<'a> Page<'a> {
         let first_doc = if starts_item && below.is_some() { self.first_doc(comments) } else { None };
         let mut leads = false;
         for (number, (place, index)) in comments.iter().enumerate() {
-            let Some(entry) = sheet.entries.get(*index) else { continue };
+            let Some(entry) = sheet.entries.get(*index) else {
+                continue;
+            };
             leads |= starts_item && (entry.column == 0 || first_doc.is_some_and(|it| number >= it));
             let speaks_of = above.filter(|_| !leads);
             let below_depth = below.filter(|_| !starts_item).map(|it| sheet.depth(it));
-            let kept = [below.filter(|_| !starts_item), speaks_of].iter().flatten().any(|it| sheet.keeps_item_of(*it));
+            let kept = [below.filter(|_| !starts_item), speaks_of]
+                .iter()
+                .flatten()
+                .any(|it| sheet.keeps_item_of(*it));
             if kept {
                 self.keep(*place, entry);
                 continue;
@@ -264,7 +273,8 @@ impl<'a> Page<'a> {
                 continue;
             }
             if let Some(head) = line.head {
-                let together = last.is_some_and(|it| it.alone && it.keyword.is_some() && it.keyword == head.keyword);
+                let together =
+                    last.is_some_and(|it| it.alone && it.keyword.is_some() && it.keyword == head.keyword);
                 if anchor > 0 && last.is_some() && !together {
                     self.out(anchor, |it| it.blank_before = true);
                 }

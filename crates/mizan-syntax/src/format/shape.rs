@@ -29,7 +29,8 @@ impl Write for Shape {
             from = from.saturating_sub(1);
         }
         let tail = self.0.get(from..).unwrap_or_default();
-        let start = tail.rfind(SPAN).filter(|it| tail.get(*it..).is_some_and(|it| it.matches('}').count() == 1));
+        let start =
+            tail.rfind(SPAN).filter(|it| tail.get(*it..).is_some_and(|it| it.matches('}').count() == 1));
         if let Some(start) = start {
             self.0.truncate(from.saturating_add(start));
             self.0.push('_');

@@ -2,6 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use mizan_grammar::Symbol;
+
+use crate::layout::is_list_opener;
 use crate::lexer::{is_blank, is_direction_mark};
 use crate::text::Block;
 use crate::{Parsed, Token};
@@ -44,7 +47,8 @@ pub(super) struct Sheet<'a> {
 }
 
 /// Mistakes after which nobody knows which line belongs to which.
-const UNCERTAIN_NESTING: [&str; 4] = ["indented-item", "missing-indentation", "too-deep", "uneven-indentation"];
+const UNCERTAIN_NESTING: [&str; 4] =
+    ["indented-item", "missing-indentation", "too-deep", "uneven-indentation"];
 
 impl<'a> Sheet<'a> {
     pub(super) fn read(text: &'a str, parsed: &'a Parsed, block: Block) -> Sheet<'a> {
@@ -74,13 +78,15 @@ impl<'a> Sheet<'a> {
             .collect();
         for diagnostic in &self.parsed.diagnostics {
             let uncertain = UNCERTAIN_NESTING.contains(&diagnostic.code);
-            if !diagnostic.is_error() && diagnostic.code != "markdown-line" {
+            let settled = super::SETTLED_BY_LAYOUT.contains(&diagnostic.code);
+            if settled || !(diagnostic.is_error() || diagnostic.code == "markdown-line") {
                 continue;
             }
             let span = diagnostic.at.span;
             let (start, end) = (span.start as usize, span.end as usize);
             let first = lines.partition_point(|it| it.1.end < start);
-            for (line, _) in lines.get(first..).unwrap_or_default().iter().take_while(|it| it.1.start <= end) {
+            for (line, _) in lines.get(first..).unwrap_or_default().iter().take_while(|it| it.1.start <= end)
+            {
                 self.kept_lines.insert(*line);
                 if uncertain && let Some(item) = self.item(*line) {
                     self.kept_items.insert(item);
@@ -90,10 +96,23 @@ impl<'a> Sheet<'a> {
         for (line, _) in &lines {
             let Some(item) = self.item(*line) else { continue };
             let head = *line == item;
-            if (head && self.column(*line) > 0) || (!head && self.depth(*line) == 0) {
+            let misplaced = if head { self.column(*line) > 0 } else { self.depth(*line) == 0 };
+            if misplaced || self.is_dash_beside_opener(*line) {
                 self.kept_items.insert(item);
             }
         }
+    }
+
+    /// Whether a dash line stands on the level of a line that opens a list: in one column it would belong to that line.
+    fn is_dash_beside_opener(&self, line: usize) -> bool {
+        let dash = |line: usize| self.words(line).first().is_some_and(|it| it.is_symbol(Symbol::Dash));
+        let children =
+            self.parent(line).and_then(|it| self.parsed.layout.nodes.get(it)).map(|it| &it.children);
+        let before = children.and_then(|it| it.iter().rev().find(|it| **it < line));
+        let Some(before) = before.filter(|it| dash(line) && !dash(**it)) else {
+            return false;
+        };
+        self.words(*before).last().and_then(Token::keyword).is_some_and(is_list_opener)
     }
 
     /// The first line of the item that a line belongs to.
@@ -168,7 +187,8 @@ fn entries(text: &str, parsed: &Parsed, block: Block) -> Vec<Entry> {
         line = line.saturating_add(usize::from(found_line.is_some()));
         comment = comment.saturating_add(usize::from(found_comment.is_some()));
         let own_line = found_comment.and_then(|it| tokens.comments.get(it)).is_some_and(|it| it.own_line);
-        let nothing = whole.chars().all(|it| is_blank(it) || is_direction_mark(it) || matches!(it, '\n' | '\r'));
+        let nothing =
+            whole.chars().all(|it| is_blank(it) || is_direction_mark(it) || matches!(it, '\n' | '\r'));
         let kind = match (found_line, found_comment) {
             (Some(line), comment) => EntryKind::Line(line, comment),
             (None, Some(comment)) if own_line => EntryKind::Comment(comment),

@@ -3,7 +3,7 @@
 //! The reader offers each as a safe fix; which of them the formatter takes without asking stands here.
 
 use mizan_grammar::Keyword;
-use mizan_source::{Diagnostic, Edit, FileId, Span};
+use mizan_source::{Diagnostic, FileId, Span};
 use unicode_ident::is_xid_continue;
 
 use crate::lexer::is_blank;
@@ -12,7 +12,7 @@ use crate::tree::LanguageCode;
 use crate::{Limits, parse};
 
 /// The diagnostics whose safe fix is taken.
-pub(super) const MENDED: [&str; 10] = [
+pub(super) const MENDED: [&str; 11] = [
     "foreign-quotes",
     "foreign-sign",
     "foreign-word",
@@ -23,6 +23,7 @@ pub(super) const MENDED: [&str; 10] = [
     "mixed-digits",
     "presentation-form",
     "spaced-digits",
+    "tab-indentation",
 ];
 
 /// How many times the fixes of a text are looked for again: one may lay another bare.
@@ -74,12 +75,16 @@ fn edits(
     }
     let mut edits: Vec<(Span, String)> = Vec::new();
     for diagnostic in diagnostics.iter().filter(|it| MENDED.contains(&it.code)) {
-        let Some(fix) = diagnostic.fixes.first().filter(|it| it.safe) else { continue };
+        let Some(fix) = diagnostic.fixes.first().filter(|it| it.safe) else {
+            continue;
+        };
         let [edit] = fix.edits.as_slice() else { continue };
         if scope == Scope::ButInequality && edit.replacement == Keyword::IsNot.spelling(0) {
             continue;
         }
-        edits.push((edit.at.span, replacement(text, edit, language)));
+        let wanted = in_language(&edit.replacement, language);
+        let sign = matches!(diagnostic.code, "foreign-sign" | "foreign-word");
+        edits.push((edit.at.span, if sign { set_apart(text, edit.at.span, wanted) } else { wanted }));
     }
     edits.sort();
     let mut end = 0u32;
@@ -91,37 +96,48 @@ fn edits(
     edits
 }
 
+/// A word in place of a sign, with the spaces that a word needs.
+fn set_apart(text: &str, span: Span, wanted: String) -> String {
+    let blank = |it: Option<char>| it.is_none_or(|it| is_blank(it) || it.is_whitespace());
+    let before = text.get(..span.start as usize).and_then(|it| it.chars().next_back());
+    let after = text.get(span.end as usize..).and_then(|it| it.chars().next());
+    let left = if wanted.starts_with(char::is_alphabetic) && !blank(before) { " " } else { "" };
+    let right = if wanted.ends_with(char::is_alphabetic) && !blank(after) { " " } else { "" };
+    format!("{left}{wanted}{right}")
+}
+
+/// The text with its edits. Words that come to touch are parted, and a comma from what follows it.
 fn apply(text: &str, edits: &[(Span, String)]) -> String {
     let mut mended = String::with_capacity(text.len());
     let mut from = 0usize;
     for (span, replacement) in edits {
-        mended.push_str(text.get(from..span.start as usize).unwrap_or_default());
-        mended.push_str(replacement);
+        push(&mut mended, text.get(from..span.start as usize).unwrap_or_default(), from == 0);
+        push(&mut mended, replacement, false);
         from = span.end as usize;
     }
-    mended.push_str(text.get(from..).unwrap_or_default());
+    push(&mut mended, text.get(from..).unwrap_or_default(), from == 0);
     mended
 }
 
-/// What a fix writes, in the language of the file, and apart from what it must not touch.
-fn replacement(text: &str, edit: &Edit, language: Option<LanguageCode>) -> String {
-    let span = edit.at.span;
-    let wanted = in_language(&edit.replacement, language);
-    let before = text.get(..span.start as usize).and_then(|it| it.chars().next_back());
-    let after = text.get(span.end as usize..).and_then(|it| it.chars().next());
+fn push(mended: &mut String, part: &str, first: bool) {
+    let (last, next) = (mended.chars().next_back(), part.chars().next());
     let word = |it: Option<char>| it.is_some_and(is_xid_continue);
-    let left = if word(before) && word(wanted.chars().next()) { " " } else { "" };
-    let comma = wanted == "," && after.is_some_and(|it| !is_blank(it) && !it.is_whitespace());
-    let right = if comma || (word(after) && word(wanted.chars().next_back())) { " " } else { "" };
-    format!("{left}{wanted}{right}")
+    let comma = last == Some(',') && next.is_some_and(|it| !is_blank(it) && !it.is_whitespace());
+    if !first && (comma || (word(last) && word(next))) {
+        mended.push(' ');
+    }
+    mended.push_str(part);
 }
 
 /// The reader offers some words in English only.
 fn in_language(wanted: &str, language: Option<LanguageCode>) -> String {
     const WORDS: [Keyword; 6] =
         [Keyword::IsNot, Keyword::And, Keyword::Or, Keyword::Otherwise, Keyword::From, Keyword::To];
-    let Some(column) = language.map(column).filter(|it| *it > 0) else { return wanted.to_owned() };
-    let translated = |word: &str| WORDS.iter().find(|it| it.spelling(0) == word).map(|it| it.spelling(column));
+    let Some(column) = language.map(column).filter(|it| *it > 0) else {
+        return wanted.to_owned();
+    };
+    let translated =
+        |word: &str| WORDS.iter().find(|it| it.spelling(0) == word).map(|it| it.spelling(column));
     if let Some(whole) = translated(wanted) {
         return whole.to_owned();
     }

@@ -29,9 +29,8 @@ impl Writer<'_> {
             let (before, after) = self.marks_before(index);
             if index > range.start {
                 written.push_str(&before);
-                if self.words.get(index.saturating_sub(1)).is_some_and(|it| self.is_apart(it, token)) {
-                    written.push(' ');
-                }
+                let previous = self.words.get(index.saturating_sub(1));
+                written.push_str(previous.map_or("", |it| self.between(it, token)));
             }
             written.push_str(&after);
             written.push_str(&self.spelling(token));
@@ -65,21 +64,35 @@ impl Writer<'_> {
         (marks(before), marks(after))
     }
 
+    fn between(&self, previous: &Token, next: &Token) -> &'static str {
+        // One space would make one number of `1  200`.
+        let numbers = previous.is_symbol(Symbol::Number) && next.is_symbol(Symbol::Number);
+        match (numbers, self.is_apart(previous, next)) {
+            (true, _) => "  ",
+            (false, true) => " ",
+            (false, false) => "",
+        }
+    }
+
     /// Whether a space stands between two tokens.
     fn is_apart(&self, previous: &Token, next: &Token) -> bool {
-        use Symbol::{CloseBracket, CloseParen, Comma, Dot, OpenBracket, OpenParen, Percent, Slash, TightSlash};
+        use Symbol::{
+            CloseBracket, CloseParen, Comma, Dot, OpenBracket, OpenParen, Percent, Slash, TightSlash,
+        };
         let symbol = |token: &Token| match token.kind {
             TokenKind::Symbol(symbol) => Some(symbol),
             TokenKind::Keyword { .. } => None,
         };
         let (left, right) = (symbol(previous), symbol(next));
-        if matches!(left, Some(OpenParen | OpenBracket | Dot | TightSlash))
+        if matches!(left, Some(OpenParen | OpenBracket | TightSlash))
             || matches!(right, Some(CloseParen | CloseBracket | Comma | Dot | TightSlash))
         {
             return false;
         }
         let touching = previous.span.end == next.span.start;
         match (left, right) {
+            // `a.first` is one name; `a. first` is not, and stays what it is.
+            (Some(Dot), _) => !touching,
             (_, Some(OpenBracket)) => !(previous.may_be_name() || left == Some(CloseBracket)),
             (Some(Symbol::Number), Some(Percent)) => false,
             // `2/3` is one constant, `2 / 3` a division.
@@ -95,7 +108,9 @@ impl Writer<'_> {
     /// A token as it is spelt in the table of keywords, or as written.
     fn spelling(&self, token: &Token) -> String {
         let written = token.span.text_in(self.text);
-        let TokenKind::Keyword { keyword, .. } = token.kind else { return written.to_owned() };
+        let TokenKind::Keyword { keyword, .. } = token.kind else {
+            return written.to_owned();
+        };
         if written.chars().any(is_direction_mark) {
             return written.to_owned();
         }
@@ -109,7 +124,11 @@ impl Writer<'_> {
 
 /// The spelling in the table that was meant. A variant stays one: `mois révolus du`, `أشهر` agree with what is around
 /// them, and only accents, case and the shape of letters are put right.
-fn spelt_alike(written: &str, keywords: [Keyword; 2], language: Option<LanguageCode>) -> Option<&'static str> {
+fn spelt_alike(
+    written: &str,
+    keywords: [Keyword; 2],
+    language: Option<LanguageCode>,
+) -> Option<&'static str> {
     let first = language.map_or(0, column);
     let columns = [first, 0, 1, 2];
     let spellings = || {
