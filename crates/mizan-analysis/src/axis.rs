@@ -111,9 +111,9 @@ impl Axis {
                 if *all { common == *values } else { common != 0 }
             }
             (Self::Set { .. }, Test::SetIs(values)) => place as u64 == *values,
-            (Self::Line { pieces, .. }, Test::Compare(op, bound)) => pieces
-                .get(place)
-                .is_some_and(|piece| compare(*op, piece.sample(), *bound)),
+            (Self::Line { pieces, .. }, Test::Compare(op, bound)) => {
+                pieces.get(place).is_some_and(|piece| compare(*op, piece.sample(), *bound))
+            }
             (Self::Line { pieces, .. }, Test::Equal(number)) => {
                 pieces.get(place).is_some_and(|piece| piece.sample() == *number)
             }
@@ -149,23 +149,16 @@ impl Axis {
         const PIECES: usize = 4;
         match self {
             Self::Truth => wanted.iter().map(|place| Value::YesNo(place == 1)).collect(),
-            Self::Choice { .. } => wanted
-                .iter()
-                .filter_map(|place| u8::try_from(place).ok().map(Value::Choice))
-                .collect(),
+            Self::Choice { .. } => {
+                wanted.iter().filter_map(|place| u8::try_from(place).ok().map(Value::Choice)).collect()
+            }
             Self::Set { .. } => wanted.iter().map(|place| Value::Set(place as u64)).collect(),
             Self::Line { pieces, dates } => {
-                let mut chosen: Vec<usize> = wanted
-                    .iter()
-                    .take(PIECES)
-                    .chain(wanted.iter().next_back())
-                    .collect();
+                let mut chosen: Vec<usize> =
+                    wanted.iter().take(PIECES).chain(wanted.iter().next_back()).collect();
                 // The bounds that conditions name come before what lies between them.
                 chosen.sort_by_key(|place| pieces.get(*place).is_none_or(|piece| piece.low != piece.high));
-                let numbers = chosen
-                    .iter()
-                    .filter_map(|place| pieces.get(*place))
-                    .flat_map(Piece::samples);
+                let numbers = chosen.iter().filter_map(|place| pieces.get(*place)).flat_map(Piece::samples);
                 if *dates {
                     numbers.filter_map(date_of).map(Value::Date).collect()
                 } else {
@@ -180,17 +173,16 @@ impl Axis {
         }
     }
 
-    /// How far a number is from some of the pieces, from 0 to 1000.
-    pub(crate) fn distance(&self, number: Number, wanted: &Bits) -> u64 {
+    /// How far a number in a piece is from the nearest of some others, from 1 to 1000.
+    pub(crate) fn distance(&self, number: Number, place: usize, wanted: impl Fn(usize) -> bool) -> u64 {
         let Self::Line { pieces, .. } = self else {
             return 1000;
         };
-        wanted
-            .iter()
-            .filter_map(|place| pieces.get(place))
-            .map(|piece| piece.distance(number))
-            .min()
-            .unwrap_or(1000)
+        // Pieces ascend: the nearest is the first on one side or the other.
+        let below = (0..place).rev().find(|at| wanted(*at));
+        let above = (place..pieces.len()).find(|at| wanted(*at));
+        let nearest = [below, above].into_iter().flatten().filter_map(|at| pieces.get(at));
+        nearest.map(|piece| piece.distance(number)).min().unwrap_or(1000)
     }
 
     /// Whether pieces must lie side by side to stand in one cell.
@@ -209,16 +201,12 @@ impl Axis {
             Self::Choice { choice, .. } => {
                 let values = &program.choice(*choice).values;
                 words(&mut pieces.iter().map(|place| {
-                    values
-                        .get(place)
-                        .map_or_else(String::new, |value| value.labels.name.clone())
+                    values.get(place).map_or_else(String::new, |value| value.labels.name.clone())
                 }))
             }
-            Self::Set { choice, .. } => words(
-                &mut pieces
-                    .iter()
-                    .map(|place| crate::words::set(program, *choice, place as u64)),
-            ),
+            Self::Set { choice, .. } => {
+                words(&mut pieces.iter().map(|place| crate::words::set(program, *choice, place as u64)))
+            }
             Self::Line { pieces: all, dates } => line_cell(all, *dates, pieces),
             Self::Order { than, .. } => {
                 let less = pieces.has(0);
@@ -233,9 +221,7 @@ impl Axis {
                 }
             }
             Self::Texts(texts) => words(&mut pieces.iter().map(|place| {
-                texts
-                    .get(place)
-                    .map_or_else(|| "any other text".to_owned(), |text| format!("\"{text}\""))
+                texts.get(place).map_or_else(|| "any other text".to_owned(), |text| format!("\"{text}\""))
             })),
         }
     }
@@ -248,10 +234,7 @@ fn line_cell(all: &[Piece], dates: bool, pieces: &Bits) -> String {
         _ => number.to_string(),
     };
     let first = pieces.first().unwrap_or(0);
-    let last = (first..pieces.len())
-        .take_while(|place| pieces.has(*place))
-        .last()
-        .unwrap_or(first);
+    let last = (first..pieces.len()).take_while(|place| pieces.has(*place)).last().unwrap_or(first);
     let low = all.get(first).and_then(|piece| piece.low);
     let high = all.get(last).and_then(|piece| piece.high);
     let one = low.zip(high).is_some_and(|((low, _), (high, _))| low == high);
@@ -285,21 +268,13 @@ impl Piece {
             if let Some((low, within)) = self.low
                 && let Some(floor) = floor(low, decimals)
             {
-                let next = if floor == low && within {
-                    Ok(low)
-                } else {
-                    floor.checked_add(step)
-                };
+                let next = if floor == low && within { Ok(low) } else { floor.checked_add(step) };
                 piece.low = next.ok().map(|low| (low, true)).or(self.low);
             }
             if let Some((high, within)) = self.high
                 && let Some(floor) = floor(high, decimals)
             {
-                let last = if floor == high && !within {
-                    floor.checked_sub(step)
-                } else {
-                    Ok(floor)
-                };
+                let last = if floor == high && !within { floor.checked_sub(step) } else { Ok(floor) };
                 piece.high = last.ok().map(|high| (high, true)).or(self.high);
             }
         }
@@ -311,11 +286,8 @@ impl Piece {
     }
 
     fn contains(&self, number: Number) -> bool {
-        self.low
-            .is_none_or(|(low, within)| low < number || (within && low == number))
-            && self
-                .high
-                .is_none_or(|(high, within)| number < high || (within && number == high))
+        self.low.is_none_or(|(low, within)| low < number || (within && low == number))
+            && self.high.is_none_or(|(high, within)| number < high || (within && number == high))
     }
 
     /// A number in the piece.
@@ -332,10 +304,7 @@ impl Piece {
 
     /// A few numbers in the piece: an end, the middle, the other end.
     fn samples(&self) -> Vec<Number> {
-        let ends = self
-            .low
-            .zip(self.high)
-            .map(|((low, _), (high, _))| middle(low, high));
+        let ends = self.low.zip(self.high).map(|((low, _), (high, _))| middle(low, high));
         let mut all: Vec<Number> = Vec::new();
         let others = [self.low.map(|it| it.0), ends, self.high.map(|it| it.0)];
         for number in std::iter::once(self.sample()).chain(others.into_iter().flatten()) {
@@ -359,21 +328,9 @@ impl Piece {
 pub(crate) fn apart(one: Number, other: Number) -> u64 {
     let ratio = || {
         let distance = one.checked_sub(other).ok()?.abs();
-        let whole = one
-            .abs()
-            .checked_add(other.abs())
-            .ok()?
-            .checked_add(Number::ONE)
-            .ok()?;
-        let parts = distance
-            .checked_mul(Number::from_integer(998))
-            .ok()?
-            .checked_div(whole)
-            .ok()?;
-        let parts = parts
-            .round(Rounding::to_decimals(0, RoundingMode::Down))
-            .ok()?
-            .to_i64()?;
+        let whole = one.abs().checked_add(other.abs()).ok()?.checked_add(Number::ONE).ok()?;
+        let parts = distance.checked_mul(Number::from_integer(998)).ok()?.checked_div(whole).ok()?;
+        let parts = parts.round(Rounding::to_decimals(0, RoundingMode::Down)).ok()?.to_i64()?;
         u64::try_from(parts).ok()
     };
     ratio().unwrap_or(998).saturating_add(1).min(1000)
@@ -382,15 +339,9 @@ pub(crate) fn apart(one: Number, other: Number) -> u64 {
 /// Half way between two numbers, with no more decimals than needed to lie between them.
 pub(crate) fn middle(low: Number, high: Number) -> Number {
     let half = || {
-        let half = low
-            .checked_add(high)
-            .ok()?
-            .checked_div(Number::from_integer(2))
-            .ok()?;
+        let half = low.checked_add(high).ok()?.checked_div(Number::from_integer(2)).ok()?;
         let rounded = (0..12).find_map(|decimals| {
-            let rounded = half
-                .round(Rounding::to_decimals(decimals, RoundingMode::Down))
-                .ok()?;
+            let rounded = half.round(Rounding::to_decimals(decimals, RoundingMode::Down)).ok()?;
             (low < rounded && rounded < high).then_some(rounded)
         });
         Some(rounded.unwrap_or(half))
@@ -400,9 +351,7 @@ pub(crate) fn middle(low: Number, high: Number) -> Number {
 
 /// The largest number with so many decimals that is not above.
 pub(crate) fn floor(number: Number, decimals: u8) -> Option<Number> {
-    let rounded = number
-        .round(Rounding::to_decimals(decimals, RoundingMode::Down))
-        .ok()?;
+    let rounded = number.round(Rounding::to_decimals(decimals, RoundingMode::Down)).ok()?;
     if rounded > number {
         rounded.checked_sub(Number::from_parts(1, decimals).ok()?).ok()
     } else {

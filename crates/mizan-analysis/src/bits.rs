@@ -1,18 +1,25 @@
 //! A set of places, as bits.
 
 /// A set of the places `0..len`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub(crate) struct Bits {
     words: Vec<u64>,
     len: usize,
+    /// The words outside these are empty: rows of long tables are told apart at a glance.
+    within: (usize, usize),
 }
+
+impl PartialEq for Bits {
+    fn eq(&self, other: &Self) -> bool {
+        self.len == other.len && self.words == other.words
+    }
+}
+
+impl Eq for Bits {}
 
 impl Bits {
     pub(crate) fn none(len: usize) -> Self {
-        Self {
-            words: vec![0; len.div_ceil(64)],
-            len,
-        }
+        Self { words: vec![0; len.div_ceil(64)], len, within: (0, 0) }
     }
 
     pub(crate) fn all(len: usize) -> Self {
@@ -22,9 +29,7 @@ impl Bits {
     /// The places for which `holds` says so.
     pub(crate) fn which(len: usize, holds: impl Fn(usize) -> bool) -> Self {
         let mut bits = Self::none(len);
-        (0..len)
-            .filter(|place| holds(*place))
-            .for_each(|place| bits.insert(place));
+        (0..len).filter(|place| holds(*place)).for_each(|place| bits.insert(place));
         bits
     }
 
@@ -39,13 +44,16 @@ impl Bits {
             && let Some(word) = self.words.get_mut(place / 64)
         {
             *word |= 1 << (place % 64);
+            let at = place / 64;
+            self.within = match self.within {
+                (from, to) if from == to => (at, at + 1),
+                (from, to) => (from.min(at), to.max(at + 1)),
+            };
         }
     }
 
     pub(crate) fn has(&self, place: usize) -> bool {
-        self.words
-            .get(place / 64)
-            .is_some_and(|word| word >> (place % 64) & 1 == 1)
+        self.words.get(place / 64).is_some_and(|word| word >> (place % 64) & 1 == 1)
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -57,11 +65,16 @@ impl Bits {
     }
 
     pub(crate) fn is_empty(&self) -> bool {
-        self.words.iter().all(|word| *word == 0)
+        let (from, to) = self.within;
+        self.words.get(from..to).is_none_or(|words| words.iter().all(|word| *word == 0))
     }
 
     pub(crate) fn intersects(&self, other: &Self) -> bool {
-        self.words.iter().zip(&other.words).any(|(a, b)| a & b != 0)
+        let (from, to) = (self.within.0.max(other.within.0), self.within.1.min(other.within.1));
+        match (self.words.get(from..to), other.words.get(from..to)) {
+            (Some(one), Some(two)) => one.iter().zip(two).any(|(a, b)| a & b != 0),
+            _ => false,
+        }
     }
 
     /// Whether all of `other` is in.
@@ -81,10 +94,6 @@ impl Bits {
         self.each(other, |a, b| a & !b)
     }
 
-    pub(crate) fn not(&self) -> Self {
-        Self::all(self.len).minus(self)
-    }
-
     pub(crate) fn first(&self) -> Option<usize> {
         self.iter().next()
     }
@@ -95,9 +104,9 @@ impl Bits {
 
     fn each(&self, other: &Self, op: impl Fn(u64, u64) -> u64) -> Self {
         let pairs = self.words.iter().zip(&other.words);
-        Self {
-            words: pairs.map(|(a, b)| op(*a, *b)).collect(),
-            len: self.len,
-        }
+        let words: Vec<u64> = pairs.map(|(a, b)| op(*a, *b)).collect();
+        let from = words.iter().position(|word| *word != 0).unwrap_or(0);
+        let to = words.iter().rposition(|word| *word != 0).map_or(0, |last| last + 1);
+        Self { words, len: self.len, within: (from, to) }
     }
 }

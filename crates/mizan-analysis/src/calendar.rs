@@ -43,10 +43,7 @@ impl Calendar {
             })
             .take(most)
             .collect();
-        Self {
-            all: stretches.len() == starts.len(),
-            stretches,
-        }
+        Self { all: stretches.len() == starts.len(), stretches }
     }
 }
 

@@ -27,12 +27,7 @@ pub(crate) struct Context<'p> {
 
 impl<'p> Context<'p> {
     pub(crate) fn new(program: &'p Program, stretch: Stretch) -> Self {
-        Self {
-            program,
-            stretch,
-            options: BTreeMap::new(),
-            fuel: Cell::new(0),
-        }
+        Self { program, stretch, options: BTreeMap::new(), fuel: Cell::new(0) }
     }
 
     /// The value that an expression has for every household, if it can be told.
@@ -65,11 +60,7 @@ impl<'p> Context<'p> {
         match expr {
             Expr::Constant(value) => Some(value.clone()),
             Expr::Option(id) => self.options.get(id).cloned(),
-            Expr::Parameter {
-                parameter,
-                keys,
-                as_of: None,
-            } => {
+            Expr::Parameter { parameter, keys, as_of: None } => {
                 let keys: Option<Vec<Value>> = keys.iter().map(of).collect();
                 self.parameter(*parameter, &keys?)
             }
@@ -80,11 +71,7 @@ impl<'p> Context<'p> {
                     _ => None,
                 }
             }
-            Expr::If {
-                condition,
-                then,
-                otherwise,
-            } => of(if yes_no(condition)? { then } else { otherwise }),
+            Expr::If { condition, then, otherwise } => of(if yes_no(condition)? { then } else { otherwise }),
             Expr::Conditions { need, of: all } => {
                 let known: Option<Vec<bool>> = all.iter().map(yes_no).collect();
                 let known = known?;
@@ -114,11 +101,7 @@ impl<'p> Context<'p> {
                 let all = all?;
                 let numbers: Option<Vec<Number>> = all.iter().map(as_number).collect();
                 let numbers = numbers?;
-                let best = if *largest {
-                    numbers.iter().max()
-                } else {
-                    numbers.iter().min()
-                }?;
+                let best = if *largest { numbers.iter().max() } else { numbers.iter().min() }?;
                 all.iter().find(|value| as_number(value) == Some(*best)).cloned()
             }
             Expr::Round { value, rounding } => number(value)?.round(*rounding).ok().map(Value::Number),
@@ -133,10 +116,8 @@ impl<'p> Context<'p> {
             return None;
         }
         let cell = self.cell(parameter, keys)?;
-        let row = parameter
-            .values
-            .iter()
-            .find(|row| row.cell == cell && row.in_force.contains(self.stretch.on))?;
+        let row =
+            parameter.values.iter().find(|row| row.cell == cell && row.in_force.contains(self.stretch.on))?;
         row.value.clone().ok()
     }
 

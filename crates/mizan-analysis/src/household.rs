@@ -51,12 +51,7 @@ pub(crate) struct Maker<'p> {
 
 impl<'p> Maker<'p> {
     pub(crate) fn new(program: &'p Program, needs: &'p Needs, on: Date) -> Self {
-        let mut maker = Self {
-            program,
-            needs,
-            on,
-            chosen: BTreeMap::new(),
-        };
+        let mut maker = Self { program, needs, on, chosen: BTreeMap::new() };
         for definition in needs.definitions.iter().filter_map(|id| program.definition(*id)) {
             let mut open: Vec<&Expr> = Vec::new();
             needs::for_each_expr(&definition.body, &mut |expr, _| open.push(expr));
@@ -80,19 +75,13 @@ impl<'p> Maker<'p> {
         while let Some(condition) = open.pop() {
             match condition {
                 Expr::Conditions { need: Need::All, of } => open.extend(of),
-                Expr::Field {
-                    record: RecordRef::Holder(0),
-                    field,
-                } => {
+                Expr::Field { record: RecordRef::Holder(0), field } => {
                     self.chosen.insert((entity, *field), Value::YesNo(true));
                 }
                 Expr::Equal(one, other) => {
                     for (field, value) in [(one, other), (other, one)] {
                         if let (
-                            Expr::Field {
-                                record: RecordRef::Holder(0),
-                                field,
-                            },
+                            Expr::Field { record: RecordRef::Holder(0), field },
                             Expr::Constant(value @ Value::Choice(_)),
                         ) = (&**field, &**value)
                         {
@@ -101,10 +90,7 @@ impl<'p> Maker<'p> {
                     }
                 }
                 Expr::OneOfChoices(value, bits) => {
-                    if let Expr::Field {
-                        record: RecordRef::Holder(0),
-                        field,
-                    } = &**value
+                    if let Expr::Field { record: RecordRef::Holder(0), field } = &**value
                         && let Ok(place) = u8::try_from(bits.trailing_zeros())
                     {
                         self.chosen.insert((entity, *field), Value::Choice(place));
@@ -305,9 +291,7 @@ impl<'p> Maker<'p> {
                     .filter_map(|number| number.to_i64())
                     .filter(|years| (0..=120).contains(years));
                 for years in years {
-                    let day = self
-                        .on
-                        .add_months(years.saturating_mul(-12), EndPolicy::EndOfMonth);
+                    let day = self.on.add_months(years.saturating_mul(-12), EndPolicy::EndOfMonth);
                     let beside = [0, 1, -1].map(|days| day.and_then(|day| day.add_days(days)));
                     all.extend(beside.into_iter().flatten().map(Value::Date));
                 }
@@ -315,11 +299,8 @@ impl<'p> Maker<'p> {
             (Type::Text(_), _) => all.push(Value::Text("A1".into())),
             (Type::Any | Type::Record(_) | Type::List(_), _) => {}
         }
-        let mut fitting: Vec<Option<Value>> = all
-            .into_iter()
-            .filter_map(|value| self.fitted(field, value))
-            .map(Some)
-            .collect();
+        let mut fitting: Vec<Option<Value>> =
+            all.into_iter().filter_map(|value| self.fitted(field, value)).map(Some).collect();
         if field.optional {
             fitting.push(None);
         }
@@ -329,9 +310,7 @@ impl<'p> Maker<'p> {
 
 /// How many records a list has.
 pub(crate) fn length(case: &Case, holder: RowId, list: ListId) -> usize {
-    case.row(holder)
-        .and_then(|row| row.lists.get(list.index()))
-        .map_or(0, Vec::len)
+    case.row(holder).and_then(|row| row.lists.get(list.index())).map_or(0, Vec::len)
 }
 
 /// A key unlike those of the other records.

@@ -8,9 +8,9 @@ use mizan_value::{Rounding, RoundingStep, Unit};
 /// The kind of record that a field or definition is read from.
 pub(crate) fn owner(program: &Program, record: &RecordRef, scope: EntityId) -> EntityId {
     match record {
-        RecordRef::Holder(steps) => (0..*steps).fold(scope, |at, _| {
-            program.entity(at).holder.map_or(at, |(holder, _)| holder)
-        }),
+        RecordRef::Holder(steps) => {
+            (0..*steps).fold(scope, |at, _| program.entity(at).holder.map_or(at, |(holder, _)| holder))
+        }
         RecordRef::Of(expr) => needs::element(program, expr, scope),
     }
 }
@@ -18,10 +18,9 @@ pub(crate) fn owner(program: &Program, record: &RecordRef, scope: EntityId) -> E
 /// The field that an expression reads, if it reads one.
 pub(crate) fn field_of<'p>(program: &'p Program, expr: &Expr, scope: EntityId) -> Option<&'p Field> {
     match expr {
-        Expr::Field { record, field } => program
-            .entity(owner(program, record, scope))
-            .fields
-            .get(field.index()),
+        Expr::Field { record, field } => {
+            program.entity(owner(program, record, scope)).fields.get(field.index())
+        }
         _ => None,
     }
 }
@@ -65,9 +64,9 @@ pub(crate) fn type_of(program: &Program, expr: &Expr, scope: EntityId) -> Option
         | Expr::IsIn(_) => Type::YesNo,
         Expr::Arithmetic { op, left, right } => number(match op {
             Arithmetic::Add | Arithmetic::Subtract => at_most(decimals(of(left)), decimals(of(right))),
-            Arithmetic::Multiply => decimals(of(left))
-                .zip(decimals(of(right)))
-                .and_then(|(a, b)| a.checked_add(b)),
+            Arithmetic::Multiply => {
+                decimals(of(left)).zip(decimals(of(right))).and_then(|(a, b)| a.checked_add(b))
+            }
             Arithmetic::Divide => None,
         }),
         Expr::Round { rounding, .. }
@@ -116,25 +115,15 @@ fn type_of_value(value: &Value) -> Option<Type> {
 }
 
 fn number(decimals: Option<u8>) -> Type {
-    Type::Number {
-        unit: Unit::none(),
-        decimals,
-    }
+    Type::Number { unit: Unit::none(), decimals }
 }
 
 /// A type that holds both.
 fn widest(one: Option<Type>, other: Option<Type>) -> Option<Type> {
     match (one, other) {
-        (
-            Some(Type::Number { unit, decimals: a }),
-            Some(Type::Number {
-                unit: second,
-                decimals: b,
-            }),
-        ) => Some(Type::Number {
-            unit: if unit.is_none() { second } else { unit },
-            decimals: at_most(a, b),
-        }),
+        (Some(Type::Number { unit, decimals: a }), Some(Type::Number { unit: second, decimals: b })) => {
+            Some(Type::Number { unit: if unit.is_none() { second } else { unit }, decimals: at_most(a, b) })
+        }
         (one, other) => one.or(other),
     }
 }

@@ -1,5 +1,6 @@
 //! Between which bounds a number, or a date counted in days, lies for every household that the domains allow.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use mizan_ir::{
@@ -42,30 +43,20 @@ impl Bounds {
 
     pub(crate) fn add(self, other: Self) -> Self {
         let sum = |a: Option<Number>, b: Option<Number>| a?.checked_add(b?).ok();
-        Self {
-            low: sum(self.low, other.low),
-            high: sum(self.high, other.high),
-        }
+        Self { low: sum(self.low, other.low), high: sum(self.high, other.high) }
     }
 
     fn negate(self) -> Self {
         let opposite = |a: Option<Number>| a?.checked_neg().ok();
-        Self {
-            low: opposite(self.high),
-            high: opposite(self.low),
-        }
+        Self { low: opposite(self.high), high: opposite(self.low) }
     }
 
     pub(crate) fn multiply(self, other: Self) -> Self {
-        let corners: Option<Vec<Number>> = [
-            (self.low, other.low),
-            (self.low, other.high),
-            (self.high, other.low),
-            (self.high, other.high),
-        ]
-        .into_iter()
-        .map(|(a, b)| a?.checked_mul(b?).ok())
-        .collect();
+        let corners: Option<Vec<Number>> =
+            [(self.low, other.low), (self.low, other.high), (self.high, other.low), (self.high, other.high)]
+                .into_iter()
+                .map(|(a, b)| a?.checked_mul(b?).ok())
+                .collect();
         if let Some(corners) = corners {
             return Self::between(corners.iter().min().copied(), corners.iter().max().copied());
         }
@@ -112,33 +103,15 @@ impl Bounds {
 #[derive(Debug)]
 pub(crate) struct Reach<'c, 'p> {
     context: &'c Context<'p>,
-    known: BTreeMap<DefinitionId, Bounds>,
+    /// The definitions that were asked for so far, and all that these read.
+    known: RefCell<BTreeMap<DefinitionId, Bounds>>,
     /// What is known of some expressions besides.
     narrowed: Vec<(Expr, Bounds)>,
 }
 
 impl<'c, 'p> Reach<'c, 'p> {
-    /// Works out the definitions that are read, each after those that it reads.
-    pub(crate) fn new(context: &'c Context<'p>, needs: &Needs) -> Self {
-        let mut reach = Self {
-            context,
-            known: BTreeMap::new(),
-            narrowed: Vec::new(),
-        };
-        for id in &needs.definitions {
-            let Some(definition) = context.program.definition(*id) else {
-                continue;
-            };
-            if !matches!(definition.ty, Type::Number { .. } | Type::Date) {
-                continue;
-            }
-            let mut bounds = reach.body(&definition.body, definition.entity);
-            if let Some(rounding) = definition.rounding {
-                bounds = bounds.map(|bound| bound.round(rounding).ok());
-            }
-            reach.known.insert(*id, bounds);
-        }
-        reach
+    pub(crate) fn new(context: &'c Context<'p>) -> Self {
+        Self { context, known: RefCell::default(), narrowed: Vec::new() }
     }
 
     /// Takes for granted, from here on, that an expression lies between bounds.
@@ -153,6 +126,36 @@ impl<'c, 'p> Reach<'c, 'p> {
 
     pub(crate) fn context(&self) -> &'c Context<'p> {
         self.context
+    }
+
+    /// The bounds of a definition, whatever is taken for granted. What it reads is worked out before it, so that a long
+    /// chain of definitions takes no deep stack.
+    fn definition(&self, id: DefinitionId) -> Bounds {
+        if let Some(bounds) = self.known.borrow().get(&id) {
+            return *bounds;
+        }
+        let program = self.context.program;
+        let plain =
+            Self { context: self.context, known: RefCell::new(self.known.take()), narrowed: Vec::new() };
+        for id in Needs::of(program, [id]).definitions {
+            if plain.known.borrow().contains_key(&id) {
+                continue;
+            }
+            let mut bounds = Bounds::default();
+            if let Some(definition) = program.definition(id)
+                && matches!(definition.ty, Type::Number { .. } | Type::Date)
+            {
+                bounds = plain.body(&definition.body, definition.entity);
+                if let Some(rounding) = definition.rounding {
+                    bounds = bounds.map(|bound| bound.round(rounding).ok());
+                }
+            }
+            plain.known.borrow_mut().insert(id, bounds);
+        }
+        let known = plain.known.take();
+        let bounds = known.get(&id).copied().unwrap_or_default();
+        self.known.replace(known);
+        bounds
     }
 
     fn body(&self, body: &Body, of: EntityId) -> Bounds {
@@ -203,7 +206,7 @@ impl<'c, 'p> Reach<'c, 'p> {
         match expr {
             Expr::ReferenceDate => self.reference_date(),
             Expr::Field { .. } => self.field(expr, scope),
-            Expr::Definition { definition, .. } => self.known.get(definition).copied().unwrap_or_default(),
+            Expr::Definition { definition, .. } => self.definition(*definition),
             Expr::Parameter { parameter, as_of, .. } => self.parameter(*parameter, as_of.is_some()),
             Expr::If { then, otherwise, .. } => of(then).join(of(otherwise)),
             Expr::OrElse { value, default } => of(value).join(of(default)),
@@ -221,14 +224,12 @@ impl<'c, 'p> Reach<'c, 'p> {
             Expr::Aggregate { op, list, value } => self.aggregate(*op, list, value, scope),
             Expr::Position(list) => Bounds::between(Some(Number::ZERO), self.length(list, scope).high),
             Expr::Completed { months, from, to, .. } => self.completed(*months, from, to, scope),
-            Expr::PartOf {
-                period: Period::Month,
-                ..
-            } => Bounds::between(Some(Number::ONE), Some(Number::from_integer(12))),
-            Expr::PartOf {
-                period: Period::Quarter,
-                ..
-            } => Bounds::between(Some(Number::ONE), Some(Number::from_integer(4))),
+            Expr::PartOf { period: Period::Month, .. } => {
+                Bounds::between(Some(Number::ONE), Some(Number::from_integer(12)))
+            }
+            Expr::PartOf { period: Period::Quarter, .. } => {
+                Bounds::between(Some(Number::ONE), Some(Number::from_integer(4)))
+            }
             Expr::PartOf { date, .. } => {
                 of(date).map(|day| Some(Number::from_integer(i64::from(date_of(day)?.year()))))
             }
@@ -287,19 +288,11 @@ impl<'c, 'p> Reach<'c, 'p> {
             Aggregate::Sum => {
                 let each = self.of(value, inside);
                 let low = each.low.and_then(|low| {
-                    let times = if low.is_negative() {
-                        length.high
-                    } else {
-                        length.low
-                    };
+                    let times = if low.is_negative() { length.high } else { length.low };
                     low.checked_mul(times?).ok()
                 });
                 let high = each.high.and_then(|high| {
-                    let times = if high.is_negative() {
-                        length.low
-                    } else {
-                        length.high
-                    };
+                    let times = if high.is_negative() { length.low } else { length.high };
                     high.checked_mul(times?).ok()
                 });
                 Bounds::between(low, high)
@@ -330,11 +323,9 @@ impl<'c, 'p> Reach<'c, 'p> {
                 Bounds::between(low, length.high.into_iter().chain(count.high).min())
             }
             Expr::Definition { definition, .. } => match program.definition(*definition) {
-                Some(mizan_ir::Definition {
-                    body: Body::Formula(formula),
-                    entity,
-                    ..
-                }) => self.length(formula, *entity),
+                Some(mizan_ir::Definition { body: Body::Formula(formula), entity, .. }) => {
+                    self.length(formula, *entity)
+                }
                 _ => Bounds::between(none, None),
             },
             _ => Bounds::between(none, None),

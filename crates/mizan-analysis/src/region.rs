@@ -16,11 +16,11 @@ pub(crate) fn is_empty(region: &Region) -> bool {
 }
 
 pub(crate) fn intersect(one: &Region, other: &Region) -> Option<Region> {
-    let both: Region = one.iter().zip(other).map(|(a, b)| a.and(b)).collect();
-    (!is_empty(&both)).then_some(both)
+    meet(one, other).then(|| one.iter().zip(other).map(|(a, b)| a.and(b)).collect())
 }
 
-fn meet(one: &Region, other: &Region) -> bool {
+/// Whether two boxes have something in common.
+pub(crate) fn meet(one: &Region, other: &Region) -> bool {
     one.iter().zip(other).all(|(a, b)| a.intersects(b))
 }
 
@@ -29,10 +29,8 @@ pub(crate) fn intersect_all(ones: &[Region], others: &[Region], most: usize) -> 
     if ones.len().saturating_mul(others.len()) > most.saturating_mul(8) {
         return None;
     }
-    let all: Vec<Region> = ones
-        .iter()
-        .flat_map(|one| others.iter().filter_map(|other| intersect(one, other)))
-        .collect();
+    let all: Vec<Region> =
+        ones.iter().flat_map(|one| others.iter().filter_map(|other| intersect(one, other))).collect();
     (all.len() <= most).then_some(all)
 }
 
@@ -52,7 +50,7 @@ pub(crate) fn subtract(from: Vec<Region>, taken: &[Region], most: usize) -> Opti
             }
         }
         left = next;
-        if left.len() > most || work > most.saturating_mul(50) {
+        if left.len() > most || work > most.saturating_mul(500) {
             return None;
         }
         if left.is_empty() {
@@ -98,10 +96,7 @@ pub(crate) fn gaps(
         }
         let seed: Region = first
             .iter()
-            .map(|bits| {
-                bits.first()
-                    .map_or_else(|| bits.clone(), |place| Bits::one(bits.len(), place))
-            })
+            .map(|bits| bits.first().map_or_else(|| bits.clone(), |place| Bits::one(bits.len(), place)))
             .collect();
         let gap = grow(axes, seed, &covered);
         let Some(rest) = subtract(open, std::slice::from_ref(&gap), usize::MAX) else {
@@ -120,11 +115,8 @@ fn grow(axes: &[Axis], seed: Region, covered: &[Region]) -> Region {
     for (place, axis) in axes.iter().enumerate() {
         let mut free = axis.full();
         for region in covered {
-            let beside = grown
-                .iter()
-                .zip(region)
-                .enumerate()
-                .all(|(other, (a, b))| other == place || a.intersects(b));
+            let beside =
+                grown.iter().zip(region).enumerate().all(|(other, (a, b))| other == place || a.intersects(b));
             if beside && let Some(taken) = region.get(place) {
                 free = free.minus(taken);
             }
@@ -135,13 +127,8 @@ fn grow(axes: &[Axis], seed: Region, covered: &[Region]) -> Region {
         if axis.is_ordered() {
             let start = slot.first().unwrap_or(0);
             let mut run = slot.clone();
-            (start..run.len())
-                .take_while(|at| free.has(*at))
-                .for_each(|at| run.insert(at));
-            (0..start)
-                .rev()
-                .take_while(|at| free.has(*at))
-                .for_each(|at| run.insert(at));
+            (start..run.len()).take_while(|at| free.has(*at)).for_each(|at| run.insert(at));
+            (0..start).rev().take_while(|at| free.has(*at)).for_each(|at| run.insert(at));
             *slot = run;
         } else {
             *slot = slot.or(&free);

@@ -17,7 +17,7 @@ use crate::context::Context;
 use crate::kinds::type_of;
 use crate::limits::Limits;
 use crate::reach::Reach;
-use crate::region::{Region, intersect_all, subtract, whole};
+use crate::region::{Region, intersect_all, meet, subtract, whole};
 use crate::search::{Asking, Found, Goal};
 use crate::tree::{Reader, Thing, Tree};
 use crate::words;
@@ -59,27 +59,18 @@ fn rules_incomplete(name: &str, example: String, on: Date, at: Location) -> Diag
         ("date", mizan_source::Arg::text(on.to_string())),
         ("example", mizan_source::Arg::name(example)),
     ]);
-    Diagnostic::error("rules-incomplete", at)
-        .name("name", name)
-        .note_with("example", args)
-        .help("help")
+    Diagnostic::error("rules-incomplete", at).name("name", name).note_with("example", args).help("help")
 }
 
 fn rules_not_shown(name: &str, at: Location) -> Diagnostic {
-    Diagnostic::warning("rules-not-shown", at)
-        .name("name", name)
-        .help("help")
+    Diagnostic::warning("rules-not-shown", at).name("name", name).help("help")
 }
 
 fn never_counts(name: &str, rule: &Rule) -> Diagnostic {
     Diagnostic::warning("never-counts", rule.origin)
         .name("name", name)
         .name("rule", rule.labels.name.as_str())
-        .help(if rule.exception_to.is_empty() {
-            "help"
-        } else {
-            "help-exception"
-        })
+        .help(if rule.exception_to.is_empty() { "help" } else { "help-exception" })
 }
 
 /// Looks at rules in every stretch of their life and for every answer to the options they read.
@@ -199,12 +190,14 @@ impl Check<'_> {
     fn stretch(&mut self, stretch: Stretch, chosen: &BTreeMap<OptionId, Value>) {
         let mut context = Context::new(self.program, stretch);
         context.options.clone_from(chosen);
-        let reach = Reach::new(&context, self.needs);
+        let reach = Reach::new(&context);
         let look = self.look(&context, &reach);
         if self.seen.contains(&look) {
             return;
         }
-        let regions = Regions::of(&look, self.rules, self.limits.boxes.min(2_000));
+        // A box has a side for each thing that is looked at: the more things, the fewer boxes.
+        let most = self.limits.boxes.saturating_mul(4) / look.axes.len().max(20);
+        let regions = Regions::of(&look, self.rules, most);
         self.note_states(&context, &look, &regions);
         let gap = self.rules.otherwise.is_none() && regions.gap();
         self.open |= gap;
@@ -233,12 +226,7 @@ impl Check<'_> {
         let axes = reader.axes(reach);
         Look {
             when: trees.iter().map(|tree| tree.over(&axes)).collect(),
-            then: self
-                .rules
-                .rules
-                .iter()
-                .map(|rule| context.constant(&rule.then))
-                .collect(),
+            then: self.rules.rules.iter().map(|rule| context.constant(&rule.then)).collect(),
             things: reader.things,
             axes,
         }
@@ -251,17 +239,11 @@ impl Check<'_> {
                 continue;
             }
             let full = whole(&look.axes);
-            let own = look
-                .when
-                .get(place)
-                .and_then(|tree| tree.regions(&full, true, self.limits.boxes));
+            let own = look.when.get(place).and_then(|tree| tree.regions(&full, true, self.limits.boxes));
             // A condition that no household meets is said where conditions are checked one by one.
             let by_itself = own.is_none_or(|own| own.is_empty());
             let never = !by_itself
-                && regions
-                    .counts
-                    .get(place)
-                    .is_some_and(|it| matches!(it, Some(it) if it.is_empty()));
+                && regions.counts.get(place).is_some_and(|it| matches!(it, Some(it) if it.is_empty()));
             if let Some(state) = self.states.get_mut(place) {
                 *state = match (*state, never) {
                     (State::Counts, _) | (_, false) => State::Counts,
@@ -284,7 +266,7 @@ impl Check<'_> {
                     && !unsaid(rule)
                     && !unsaid(other)
                     && !self.conflicts.contains(&(first, second))
-                    && regions.meet(first, second, self.limits.boxes.min(2_000))
+                    && regions.meet(first, second)
                 {
                     pairs.push((first, second));
                 }
@@ -309,17 +291,9 @@ impl Check<'_> {
             answers,
         };
         let id = self.id;
-        let goals: Vec<_> = pairs
-            .iter()
-            .map(|pair| (*pair, self.conflict_goal(look, *pair)))
-            .collect();
+        let goals: Vec<_> = pairs.iter().map(|pair| (*pair, self.conflict_goal(look, *pair))).collect();
         let gap_goal = Goal {
-            all: look
-                .when
-                .iter()
-                .enumerate()
-                .map(|(place, _)| self.does_not_apply(look, place, 0))
-                .collect(),
+            all: look.when.iter().enumerate().map(|(place, _)| self.does_not_apply(look, place, 0)).collect(),
         };
         let budget = self.steps.min(self.limits.steps / 4);
         let shown = asking.with(|search| {
@@ -389,11 +363,7 @@ impl Check<'_> {
         let Some(own) = look.when.get(place) else {
             return Vec::new();
         };
-        let bases = self
-            .rules
-            .rules
-            .get(place)
-            .map_or(&[][..], |rule| &rule.exception_to);
+        let bases = self.rules.rules.get(place).map_or(&[][..], |rule| &rule.exception_to);
         if bases.is_empty() || depth > 8 {
             return vec![vec![(own, true)]];
         }
@@ -417,18 +387,9 @@ impl Check<'_> {
             return Vec::new();
         };
         let mut ways = vec![vec![(own, false)]];
-        let bases = self
-            .rules
-            .rules
-            .get(place)
-            .map_or(&[][..], |rule| &rule.exception_to);
+        let bases = self.rules.rules.get(place).map_or(&[][..], |rule| &rule.exception_to);
         if !bases.is_empty() && depth < 8 {
-            ways.push(
-                bases
-                    .iter()
-                    .filter_map(|base| Some((look.when.get(*base)?, false)))
-                    .collect(),
-            );
+            ways.push(bases.iter().filter_map(|base| Some((look.when.get(*base)?, false))).collect());
         }
         ways
     }
@@ -490,10 +451,7 @@ impl Check<'_> {
             all.extend(&it.when);
             group = it.inside.filter(|inside| Some(*inside) < group);
         }
-        let bases = rule
-            .exception_to
-            .iter()
-            .filter_map(|base| self.rules.rules.get(*base));
+        let bases = rule.exception_to.iter().filter_map(|base| self.rules.rules.get(*base));
         all.extend(bases.filter_map(|base| base.when.as_ref()));
         all
     }
@@ -633,33 +591,22 @@ impl Regions {
                 Some(left)
             })
             .collect();
-        Self {
-            full,
-            applies,
-            counts,
-            most,
-        }
+        Self { full, applies, counts, most }
     }
 
     /// Whether there may be a household that no rule reaches.
     fn gap(&self) -> bool {
         let all: Option<Vec<Vec<Region>>> = self.applies.iter().cloned().collect();
         let covered: Option<Vec<Region>> = all.map(|all| all.into_iter().flatten().collect());
-        let start = if crate::region::is_empty(&self.full) {
-            Vec::new()
-        } else {
-            vec![self.full.clone()]
-        };
-        covered
-            .and_then(|covered| subtract(start, &covered, self.most.saturating_mul(4)))
-            .is_none_or(|left| !left.is_empty())
+        let start = if crate::region::is_empty(&self.full) { Vec::new() } else { vec![self.full.clone()] };
+        covered.and_then(|covered| subtract(start, &covered, self.most)).is_none_or(|left| !left.is_empty())
     }
 
     /// Whether there may be a household for which both count.
-    fn meet(&self, first: usize, second: usize, most: usize) -> bool {
+    fn meet(&self, first: usize, second: usize) -> bool {
         let of = |place: usize| self.counts.get(place).and_then(Option::as_ref);
         match (of(first), of(second)) {
-            (Some(one), Some(other)) => intersect_all(one, other, most).is_none_or(|both| !both.is_empty()),
+            (Some(one), Some(other)) => one.iter().any(|one| other.iter().any(|other| meet(one, other))),
             (Some(known), None) | (None, Some(known)) => !known.is_empty(),
             (None, None) => true,
         }
@@ -669,15 +616,13 @@ impl Regions {
 /// What a condition reads by name, in the order in which it reads it.
 fn gather_leaves(program: &Program, expr: &Expr, out: &mut Vec<Expr>, depth: u8) {
     match expr {
-        Expr::Definition {
-            record: mizan_ir::RecordRef::Holder(0),
-            definition,
-        } if depth < 6
-            && let Some(mizan_ir::Definition {
-                ty: Type::YesNo,
-                body: mizan_ir::Body::Formula(formula),
-                ..
-            }) = program.definition(*definition) =>
+        Expr::Definition { record: mizan_ir::RecordRef::Holder(0), definition }
+            if depth < 6
+                && let Some(mizan_ir::Definition {
+                    ty: Type::YesNo,
+                    body: mizan_ir::Body::Formula(formula),
+                    ..
+                }) = program.definition(*definition) =>
         {
             if !out.contains(expr) {
                 out.push(expr.clone());

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use mizan_ir::{Body, DefinitionId, EntityId, Expr, GroupId, Need, Needs, Program, Score, Term, TermKind};
+use mizan_ir::{Body, DefinitionId, EntityId, Expr, GroupId, Need, Program, Score, Term, TermKind};
 use mizan_value::{Date, Number};
 
 use crate::axis::{Axis, Test};
@@ -27,13 +27,9 @@ pub fn score_bounds(program: &Program, definition: DefinitionId, date: Date) -> 
     let Body::Score(score) = &item.body else {
         return None;
     };
-    let needs = Needs::of(program, [definition]);
-    let stretch = Stretch {
-        on: date,
-        until: Some(date),
-    };
+    let stretch = Stretch { on: date, until: Some(date) };
     let context = Context::new(program, stretch);
-    let reach = Reach::new(&context, &needs);
+    let reach = Reach::new(&context);
     let bounds = Sum::new(&context, reach, score, item.entity).bounds()?;
     let (mut low, mut high) = (bounds.low?, bounds.high?);
     if let Some(rounding) = item.rounding {
@@ -85,11 +81,7 @@ impl<'c, 'p> Sum<'c, 'p> {
                 TermKind::Add(_) | TermKind::Per { .. } => None,
             })
             .collect();
-        let read: Vec<BTreeSet<usize>> = score
-            .terms
-            .iter()
-            .map(|term| measured(&mut reader, term))
-            .collect();
+        let read: Vec<BTreeSet<usize>> = score.terms.iter().map(|term| measured(&mut reader, term)).collect();
         for at in 0..reader.things.len() {
             cut_small(&mut reader, &reach, at, scope);
         }
@@ -114,11 +106,7 @@ impl<'c, 'p> Sum<'c, 'p> {
                 if let Some(condition) = &condition {
                     condition.places(&mut places);
                 }
-                Part {
-                    term,
-                    condition,
-                    places,
-                }
+                Part { term, condition, places }
             })
             .collect();
         Self {
@@ -174,12 +162,8 @@ impl<'c, 'p> Sum<'c, 'p> {
         for at in active {
             let Some(part) = self.parts.get(*at) else { continue };
             let mut terms = vec![*at];
-            let mut places: BTreeSet<usize> = part
-                .places
-                .iter()
-                .copied()
-                .filter(|place| !settled.contains_key(place))
-                .collect();
+            let mut places: BTreeSet<usize> =
+                part.places.iter().copied().filter(|place| !settled.contains_key(place)).collect();
             let mut apart = Vec::new();
             for (others, their) in all {
                 if their.is_disjoint(&places) {
@@ -304,10 +288,7 @@ fn cut_small(reader: &mut Reader<'_, '_>, reach: &Reach<'_, '_>, at: usize, scop
         return;
     }
     let bounds = reach.of(&thing.expr, scope);
-    let ends = bounds
-        .low
-        .and_then(Number::to_i64)
-        .zip(bounds.high.and_then(Number::to_i64));
+    let ends = bounds.low.and_then(Number::to_i64).zip(bounds.high.and_then(Number::to_i64));
     if let Some((low, high)) = ends
         && high.checked_sub(low).is_some_and(|range| range <= SMALL)
     {

@@ -44,19 +44,14 @@ pub fn example_with(
     let entity = program.definition(definition)?.entity;
     let mut context = Context::new(program, Stretch { on, until: Some(on) });
     context.options.clone_from(&answers.options);
-    let reach = Reach::new(&context, &needs);
+    let reach = Reach::new(&context);
     let mut reader = Reader::new(&context, entity);
-    let asked = Expr::Definition {
-        record: RecordRef::Holder(0),
-        definition,
-    };
+    let asked = Expr::Definition { record: RecordRef::Holder(0), definition };
     let at = reader.thing(&asked)?;
     if let Wanted::Between(low, high) = wanted {
         low.iter().chain(high).for_each(|point| reader.cut(at, *point));
     } else if let Wanted::Value(value) = wanted {
-        as_number(value)
-            .into_iter()
-            .for_each(|point| reader.cut(at, point));
+        as_number(value).into_iter().for_each(|point| reader.cut(at, point));
     }
     let axes = reader.axes(&reach);
     let axis = axes.get(at)?;
@@ -64,10 +59,7 @@ pub fn example_with(
         Wanted::Value(value) => Bits::one(axis.len(), axis.place(value)?),
         Wanted::Between(low, high) => {
             let mut bits = axis.full();
-            for (op, bound) in [
-                (mizan_ir::Compare::AtLeast, low),
-                (mizan_ir::Compare::AtMost, high),
-            ] {
+            for (op, bound) in [(mizan_ir::Compare::AtLeast, low), (mizan_ir::Compare::AtMost, high)] {
                 if let Some(bound) = bound {
                     bits = bits.and(&axis.pieces(&crate::axis::Test::Compare(op, *bound)));
                 }
@@ -105,12 +97,7 @@ pub fn example_with(
         search.steps = limits.steps;
         search.find(&Goal::of(&goal), &shown)
     })??;
-    Some(Example {
-        case: found.case,
-        row: found.row,
-        on,
-        needs: needs.clone(),
-    })
+    Some(Example { case: found.case, row: found.row, on, needs: needs.clone() })
 }
 
 /// What is asked about one definition in one stretch of time.
@@ -146,9 +133,16 @@ pub(crate) struct Goal<'t> {
 
 impl<'t> Goal<'t> {
     pub(crate) fn of(tree: &'t Tree<Bits>) -> Self {
-        Self {
-            all: vec![vec![vec![(tree, true)]]],
+        Self { all: vec![vec![vec![(tree, true)]]] }
+    }
+
+    /// What it looks at.
+    fn places(&self) -> BTreeSet<usize> {
+        let mut places = BTreeSet::new();
+        for (tree, _) in self.all.iter().flatten().flatten() {
+            tree.places(&mut places);
         }
+        places
     }
 }
 
@@ -179,9 +173,7 @@ impl Asking<'_, '_> {
         staged.tests.clear();
         let mut probe = |expr: &Expr| {
             let id = DefinitionId(u32::try_from(staged.definitions.len()).unwrap_or(u32::MAX));
-            staged
-                .definitions
-                .push(probe(expr, definition.entity, definition.programme));
+            staged.definitions.push(probe(expr, definition.entity, definition.programme));
             id
         };
         let things: Vec<(DefinitionId, Option<DefinitionId>)> = self
@@ -344,30 +336,23 @@ impl<'s> Search<'s> {
         if !shown(&session.value(row, self.definition)) {
             return None;
         }
-        let spoken = self
-            .spoken
-            .iter()
-            .map(|id| session.value(row, *id).value().cloned());
+        let spoken = self.spoken.iter().map(|id| session.value(row, *id).value().cloned());
         let spoken = spoken.collect();
-        Some(Found {
-            case: case.clone(),
-            row,
-            spoken,
-        })
+        Some(Found { case: case.clone(), row, spoken })
     }
 
     /// Households a change away: those that what is unmet wishes for, and a few at random.
     fn changes(&mut self, case: &Case, row: RowId, unmet: &[Unmet]) -> Vec<Case> {
         const UNMET: usize = 6;
+        const WISHES: usize = 16;
         const RANDOM: usize = 12;
         let mut bundles: Vec<Bundle<'s>> = Vec::new();
         for (place, wanted) in unmet.iter().take(UNMET) {
-            bundles.extend(self.wishes(case, row, *place, wanted));
+            let mut wishes = self.wishes(case, row, *place, wanted);
+            wishes.truncate(WISHES);
+            bundles.append(&mut wishes);
         }
-        let mut all: Vec<Case> = bundles
-            .iter()
-            .map(|bundle| self.wisher.apply(case, bundle))
-            .collect();
+        let mut all: Vec<Case> = bundles.iter().map(|bundle| self.wisher.apply(case, bundle)).collect();
         all.extend(self.anywhere(case, RANDOM));
         all
     }
@@ -395,10 +380,9 @@ impl<'s> Search<'s> {
             let by = i64::try_from(order).unwrap_or(1) - 1;
             for (side, other, by) in [(&thing.expr, &right, by), (against, &left, -by)] {
                 let target = other.as_ref().and_then(|value| match value {
-                    Value::Number(number) => number
-                        .checked_add(Number::from_integer(by))
-                        .ok()
-                        .map(Value::Number),
+                    Value::Number(number) => {
+                        number.checked_add(Number::from_integer(by)).ok().map(Value::Number)
+                    }
                     Value::Date(day) => day.add_days(by).map(Value::Date),
                     _ => None,
                 });
@@ -417,9 +401,7 @@ impl<'s> Search<'s> {
             .take(8)
             .flat_map(|(row, it)| {
                 let fields = &self.maker.needs.fields;
-                let of = fields
-                    .iter()
-                    .filter(move |(entity, field)| *entity == it.entity && field.0 != 0);
+                let of = fields.iter().filter(move |(entity, field)| *entity == it.entity && field.0 != 0);
                 of.map(move |(_, field)| (RowId(row), *field))
             })
             .collect();
@@ -445,10 +427,8 @@ impl<'s> Search<'s> {
 
     /// One of several, by a sequence that is always the same.
     fn pick<'x, T>(&mut self, of: &'x [T]) -> Option<&'x T> {
-        self.random = self
-            .random
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
+        self.random =
+            self.random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         let count = u64::try_from(of.len()).ok()?;
         let place = (self.random >> 33).checked_rem(count)?;
         of.get(usize::try_from(place).ok()?)
@@ -457,14 +437,12 @@ impl<'s> Search<'s> {
     /// How far a household is from the goal, and what is unmet; nothing where no more may be tried.
     fn judge(&mut self, case: &Case, row: RowId, goal: &Goal<'_>) -> Option<(u64, Vec<Unmet>)> {
         self.steps = self.steps.checked_sub(1)?;
-        let seen = self.seen(case, row);
+        let seen = self.seen(case, row, &goal.places());
         let mut cost = 0u64;
         let mut unmet = Vec::new();
         for branches in &goal.all {
             let costs = branches.iter().map(|branch| {
-                let each = branch
-                    .iter()
-                    .map(|(tree, wanted)| self.cost(tree, *wanted, &seen));
+                let each = branch.iter().map(|(tree, wanted)| self.cost(tree, *wanted, &seen));
                 each.fold(0u64, u64::saturating_add)
             });
             let Some((least, branch)) = costs.zip(branches).min_by_key(|(cost, _)| *cost) else {
@@ -480,15 +458,19 @@ impl<'s> Search<'s> {
         Some((cost, unmet))
     }
 
-    fn seen(&self, case: &Case, row: RowId) -> Vec<Seen> {
+    /// What is seen of the things at these places; of the others, nothing.
+    fn seen(&self, case: &Case, row: RowId, places: &BTreeSet<usize>) -> Vec<Seen> {
         let mut session = self.interpreter.session(case);
         let mut all = Vec::with_capacity(self.things.len());
-        for ((id, against), axis) in self.things.iter().zip(self.axes) {
+        for (at, ((id, against), axis)) in self.things.iter().zip(self.axes).enumerate() {
+            if !places.contains(&at) {
+                all.push(Seen::default());
+                continue;
+            }
             let value = session.value(row, *id);
             let number = value.value().and_then(as_number);
-            let against = against
-                .map(|id| session.value(row, id))
-                .and_then(|it| it.value().and_then(as_number));
+            let against =
+                against.map(|id| session.value(row, id)).and_then(|it| it.value().and_then(as_number));
             let place = match axis {
                 Axis::Order { .. } => number.zip(against).map(|(one, other)| match one.cmp(&other) {
                     std::cmp::Ordering::Less => 0,
@@ -497,11 +479,7 @@ impl<'s> Search<'s> {
                 }),
                 _ => value.value().and_then(|value| axis.place(value)),
             };
-            all.push(Seen {
-                place,
-                number,
-                against,
-            });
+            all.push(Seen { place, number, against });
         }
         all
     }
@@ -519,17 +497,10 @@ impl<'s> Search<'s> {
             Tree::Test(place, bits) => self.cost_of_test(*place, bits, wanted, seen),
             Tree::Of(need, of) => {
                 let needed = needed(*need, of.len());
-                let least = if wanted {
-                    needed
-                } else {
-                    (of.len() + 1).saturating_sub(needed)
-                };
+                let least = if wanted { needed } else { (of.len() + 1).saturating_sub(needed) };
                 let mut costs: Vec<u64> = of.iter().map(|tree| self.cost(tree, wanted, seen)).collect();
                 costs.sort_unstable();
-                costs
-                    .iter()
-                    .take(least)
-                    .fold(0, |sum, cost| sum.saturating_add(*cost))
+                costs.iter().take(least).fold(0, |sum, cost| sum.saturating_add(*cost))
             }
         }
     }
@@ -544,7 +515,7 @@ impl<'s> Search<'s> {
         }
         let distance = match (axis, seen.number, seen.against) {
             (Axis::Order { .. }, Some(number), Some(against)) => apart(number, against),
-            (_, Some(number), None) => axis.distance(number, &if wanted { bits.clone() } else { bits.not() }),
+            (_, Some(number), None) => axis.distance(number, place, |at| bits.has(at) == wanted),
             _ => 0,
         };
         MISSED.saturating_add(distance)

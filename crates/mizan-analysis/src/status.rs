@@ -73,14 +73,7 @@ pub fn status(program: &Program) -> Vec<StatusLine> {
     for entity in &program.entities {
         for field in &entity.fields {
             let place = format!("{}.{}", entity.labels.name, field.labels.name);
-            cited(
-                &mut lines,
-                Subject::Field,
-                place,
-                &field.citation,
-                InForce::default(),
-                field.origin,
-            );
+            cited(&mut lines, Subject::Field, place, &field.citation, InForce::default(), field.origin);
         }
     }
     for parameter in &program.parameters {
@@ -101,9 +94,7 @@ pub fn status(program: &Program) -> Vec<StatusLine> {
     }
     lines.sort_by(|one, other| {
         let key = |line: &StatusLine| (line.at.file, line.at.span.start, line.doubt, line.in_force.from);
-        key(one)
-            .cmp(&key(other))
-            .then_with(|| one.place.cmp(&other.place))
+        key(one).cmp(&key(other)).then_with(|| one.place.cmp(&other.place))
     });
     lines.dedup();
     lines
@@ -119,14 +110,7 @@ fn cited(
     at: Origin,
 ) {
     if let Some(why) = &citation.unconfirmed {
-        lines.push(StatusLine {
-            doubt: Doubt::Unconfirmed,
-            subject,
-            place,
-            in_force,
-            text: why.clone(),
-            at,
-        });
+        lines.push(StatusLine { doubt: Doubt::Unconfirmed, subject, place, in_force, text: why.clone(), at });
     }
 }
 
@@ -135,17 +119,11 @@ type Shared<'a> = (Doubt, Option<mizan_value::Date>, &'a str);
 
 fn parameter_lines(program: &Program, parameter: &Parameter, lines: &mut Vec<StatusLine>) {
     let name = &parameter.labels.name;
-    cited(
-        lines,
-        Subject::Parameter,
-        name.clone(),
-        &parameter.citation,
-        InForce::default(),
-        parameter.origin,
-    );
-    let cells = parameter.keys.iter().fold(1usize, |cells, key| {
-        cells.saturating_mul(key.count(&program.choices).max(1))
-    });
+    cited(lines, Subject::Parameter, name.clone(), &parameter.citation, InForce::default(), parameter.origin);
+    let cells = parameter
+        .keys
+        .iter()
+        .fold(1usize, |cells, key| cells.saturating_mul(key.count(&program.choices).max(1)));
     let mut shared: BTreeMap<Shared<'_>, Vec<StatusLine>> = BTreeMap::new();
     for value in &parameter.values {
         let note = |doubt: Doubt, text: &'_ str| StatusLine {
@@ -158,17 +136,11 @@ fn parameter_lines(program: &Program, parameter: &Parameter, lines: &mut Vec<Sta
         };
         if let Err(settled_by) = &value.value {
             let line = note(Doubt::Unknown, settled_by);
-            shared
-                .entry((Doubt::Unknown, value.in_force.from, settled_by))
-                .or_default()
-                .push(line);
+            shared.entry((Doubt::Unknown, value.in_force.from, settled_by)).or_default().push(line);
         }
         if let Some(why) = &value.citation.unconfirmed {
             let line = note(Doubt::Unconfirmed, why);
-            shared
-                .entry((Doubt::Unconfirmed, value.in_force.from, why))
-                .or_default()
-                .push(line);
+            shared.entry((Doubt::Unconfirmed, value.in_force.from, why)).or_default().push(line);
         }
     }
     for (_, mut group) in shared {
@@ -197,40 +169,27 @@ fn keys(program: &Program, parameter: &Parameter, cell: u32) -> String {
                 .map_or_else(String::new, |value| value.labels.name.clone()),
             KeyKind::YesNo => (if place == 1 { "yes" } else { "no" }).to_owned(),
             KeyKind::Bands(bands) => {
-                bands
-                    .get(place)
-                    .map_or_else(String::new, |(lower, upper)| match (lower, upper) {
-                        (Some((low, _)), Some((high, _))) if low == high => low.to_string(),
-                        (Some((low, true)), Some((high, true))) => format!("from {low} to {high}"),
-                        (Some((low, _)), Some((high, _))) => format!("between {low} and {high}"),
-                        (Some((low, true)), None) => format!("{low} or more"),
-                        (Some((low, false)), None) => format!("more than {low}"),
-                        (None, Some((high, true))) => format!("{high} or less"),
-                        (None, Some((high, false))) => format!("less than {high}"),
-                        (None, None) => "-".to_owned(),
-                    })
+                bands.get(place).map_or_else(String::new, |(lower, upper)| match (lower, upper) {
+                    (Some((low, _)), Some((high, _))) if low == high => low.to_string(),
+                    (Some((low, true)), Some((high, true))) => format!("from {low} to {high}"),
+                    (Some((low, _)), Some((high, _))) => format!("between {low} and {high}"),
+                    (Some((low, true)), None) => format!("{low} or more"),
+                    (Some((low, false)), None) => format!("more than {low}"),
+                    (None, Some((high, true))) => format!("{high} or less"),
+                    (None, Some((high, false))) => format!("less than {high}"),
+                    (None, None) => "-".to_owned(),
+                })
             }
         });
     }
     names.reverse();
-    if names.is_empty() {
-        String::new()
-    } else {
-        format!("[{}]", names.join(", "))
-    }
+    if names.is_empty() { String::new() } else { format!("[{}]", names.join(", ")) }
 }
 
 fn definition_lines(name: &str, definition: &Definition, lines: &mut Vec<StatusLine>) {
     let always = InForce::default();
     let at = definition.origin;
-    cited(
-        lines,
-        Subject::Definition,
-        name.to_owned(),
-        &definition.citation,
-        always,
-        at,
-    );
+    cited(lines, Subject::Definition, name.to_owned(), &definition.citation, always, at);
     let groups: &[mizan_ir::Group] = match &definition.body {
         Body::Rules(rules) => &rules.groups,
         Body::Eligibility { groups, .. } => groups,
@@ -246,23 +205,9 @@ fn definition_lines(name: &str, definition: &Definition, lines: &mut Vec<StatusL
         Body::Rules(rules) => {
             for rule in &rules.rules {
                 let place = format!("{name}.{}", rule.labels.name);
-                cited(
-                    lines,
-                    Subject::Rule,
-                    place,
-                    &rule.citation,
-                    rule.in_force,
-                    rule.origin,
-                );
+                cited(lines, Subject::Rule, place, &rule.citation, rule.in_force, rule.origin);
             }
-            cited(
-                lines,
-                Subject::Rule,
-                format!("{name}, otherwise"),
-                &rules.otherwise_citation,
-                always,
-                at,
-            );
+            cited(lines, Subject::Rule, format!("{name}, otherwise"), &rules.otherwise_citation, always, at);
         }
         Body::Eligibility { criteria, .. } => {
             for criterion in criteria {
@@ -286,14 +231,7 @@ fn definition_lines(name: &str, definition: &Definition, lines: &mut Vec<StatusL
         Body::Table(table) => {
             for (number, row) in (1usize..).zip(&table.rows) {
                 let place = format!("{name}, row {number}");
-                cited(
-                    lines,
-                    Subject::Row,
-                    place,
-                    &row.citation,
-                    row.in_force,
-                    row.origin,
-                );
+                cited(lines, Subject::Row, place, &row.citation, row.in_force, row.origin);
             }
         }
     }

@@ -52,7 +52,7 @@ pub(crate) fn check(
     let mut found = Found::default();
     for stretch in &calendar.stretches {
         let context = Context::new(program, *stretch);
-        let reach = Reach::new(&context, &needs);
+        let reach = Reach::new(&context);
         look(&reach, limits, definition, score, &mut found, out);
     }
 }
@@ -80,42 +80,27 @@ fn look(
         .enumerate()
         .filter(|(_, group)| group.inside.is_none() && group.in_force.contains(on))
         .map(|(place, group)| {
-            let tree = group
-                .when
-                .as_ref()
-                .map_or(Tree::Known(true), |when| reader.tree(when));
+            let tree = group.when.as_ref().map_or(Tree::Known(true), |when| reader.tree(when));
             (place, group, tree)
         })
         .collect();
-    let plain = reader
-        .things
-        .iter()
-        .all(|thing| is_plain(context.program, thing, definition));
+    let plain = reader.things.iter().all(|thing| is_plain(context.program, thing, definition));
     let axes = reader.axes(reach);
     if strata.is_empty()
         || !plain
-        || axes
-            .iter()
-            .any(|axis| !matches!(axis, Axis::Choice { .. } | Axis::Truth))
+        || axes.iter().any(|axis| !matches!(axis, Axis::Choice { .. } | Axis::Truth))
     {
         return;
     }
     let full = whole(&axes);
-    let regions: Option<Vec<Vec<Region>>> = strata
-        .iter()
-        .map(|(_, _, tree)| tree.over(&axes).regions(&full, true, limits.boxes))
-        .collect();
+    let regions: Option<Vec<Vec<Region>>> =
+        strata.iter().map(|(_, _, tree)| tree.over(&axes).regions(&full, true, limits.boxes)).collect();
     let Some(regions) = regions else { return };
     let describe = |region: &Region| {
-        let parts = reader
-            .things
-            .iter()
-            .zip(&axes)
-            .zip(region)
-            .filter_map(|((thing, axis), bits)| {
-                let name = words::name(context.program, &thing.expr, definition.entity)?;
-                (!bits.covers(&axis.full())).then(|| format!("{name} = {}", axis.cell(context.program, bits)))
-            });
+        let parts = reader.things.iter().zip(&axes).zip(region).filter_map(|((thing, axis), bits)| {
+            let name = words::name(context.program, &thing.expr, definition.entity)?;
+            (!bits.covers(&axis.full())).then(|| format!("{name} = {}", axis.cell(context.program, bits)))
+        });
         parts.collect::<Vec<String>>().join(", ")
     };
     let name = &definition.labels.name;
@@ -130,18 +115,11 @@ fn look(
     }
     for (second, ((place, group, _), region)) in strata.iter().zip(&regions).enumerate() {
         for ((before, other, _), earlier) in strata.iter().zip(&regions).take(second) {
-            if let Some(both) = intersect_all(earlier, region, limits.boxes)
-                .as_ref()
-                .and_then(|all| all.first())
+            if let Some(both) =
+                intersect_all(earlier, region, limits.boxes).as_ref().and_then(|all| all.first())
                 && found.overlaps.insert((*before, *place))
             {
-                out.push(strata_overlap(
-                    name,
-                    [other, group],
-                    &describe(both),
-                    on,
-                    definition.origin,
-                ));
+                out.push(strata_overlap(name, [other, group], &describe(both), on, definition.origin));
             }
         }
     }

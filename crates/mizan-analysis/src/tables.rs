@@ -26,9 +26,7 @@ const OVERLAPS: usize = 8;
 fn table_gap(name: &str, rows: &[String], more: bool, since: Option<Date>, at: Location) -> Diagnostic {
     let mut missing = rows.iter();
     let first = missing.next().cloned().unwrap_or_default();
-    let mut diagnostic = Diagnostic::error("table-gap", at)
-        .name("name", name)
-        .name("row", first);
+    let mut diagnostic = Diagnostic::error("table-gap", at).name("name", name).name("row", first);
     for row in missing {
         diagnostic = diagnostic.note_with("also", Args::from([("row", Arg::name(row))]));
     }
@@ -58,16 +56,11 @@ fn table_overlap(name: &str, row: &str, since: Option<Date>, rows: [(usize, Loca
 }
 
 fn unreachable_row(name: &str, column: &str, at: Location) -> Diagnostic {
-    Diagnostic::warning("unreachable-row", at)
-        .name("name", name)
-        .name("column", column)
-        .help("help")
+    Diagnostic::warning("unreachable-row", at).name("name", name).name("column", column).help("help")
 }
 
 fn table_not_shown(name: &str, at: Location) -> Diagnostic {
-    Diagnostic::warning("table-not-shown", at)
-        .name("name", name)
-        .help("help")
+    Diagnostic::warning("table-not-shown", at).name("name", name).help("help")
 }
 
 /// What has been found so far.
@@ -107,7 +100,7 @@ pub(crate) fn check(
     };
     for stretch in &calendar.stretches {
         let context = Context::new(program, *stretch);
-        let reach = Reach::new(&context, &needs);
+        let reach = Reach::new(&context);
         check.stretch(&reach);
     }
     check.found.not_shown |= !calendar.all && must_cover(table);
@@ -136,22 +129,15 @@ impl Check<'_> {
 
     fn stretch(&mut self, reach: &Reach<'_, '_>) {
         let on = reach.context().stretch.on;
-        let rows: Vec<(usize, &TableRow)> = self
-            .table
-            .rows
-            .iter()
-            .enumerate()
-            .filter(|(_, row)| row.in_force.contains(on))
-            .collect();
+        let rows: Vec<(usize, &TableRow)> =
+            self.table.rows.iter().enumerate().filter(|(_, row)| row.in_force.contains(on)).collect();
         let columns: Option<Vec<Column>> = self
             .table
             .columns
             .iter()
             .enumerate()
             .map(|(place, column)| {
-                let cells = rows
-                    .iter()
-                    .map(|(_, row)| row.cells.get(place).and_then(Option::as_ref));
+                let cells = rows.iter().map(|(_, row)| row.cells.get(place).and_then(Option::as_ref));
                 Column::of(reach, self.definition, column, cells.collect())
             })
             .collect();
@@ -230,17 +216,9 @@ impl Check<'_> {
         }
         self.found.gap = true;
         let (missing, more) = gaps(axes, open, &covered, GAPS);
-        let printed: Vec<String> = missing
-            .iter()
-            .map(|region| self.printed(axes, region, "?"))
-            .collect();
-        let mut diagnostic = table_gap(
-            self.name(),
-            &printed,
-            more,
-            self.dated.then_some(on),
-            self.definition.origin,
-        );
+        let printed: Vec<String> = missing.iter().map(|region| self.printed(axes, region, "?")).collect();
+        let mut diagnostic =
+            table_gap(self.name(), &printed, more, self.dated.then_some(on), self.definition.origin);
         if let Some(fix) = self.fix(axes, &missing, more) {
             diagnostic = diagnostic.fix(fix);
         }
@@ -252,33 +230,21 @@ impl Check<'_> {
     fn fix(&self, axes: &[Axis], missing: &[Region], more: bool) -> Option<Fix> {
         let plain =
             |row: &TableRow| row.in_force == InForce::default() && row.citation == Citation::default();
-        let written = axes
-            .iter()
-            .all(|axis| !matches!(axis, Axis::Texts(_) | Axis::Set { .. }));
+        let written = axes.iter().all(|axis| !matches!(axis, Axis::Texts(_) | Axis::Set { .. }));
         if more || !written || !self.table.rows.iter().all(plain) {
             return None;
         }
-        let last = self
-            .table
-            .rows
-            .iter()
-            .map(|row| row.origin)
-            .max_by_key(|origin| origin.span.end)?;
+        let last = self.table.rows.iter().map(|row| row.origin).max_by_key(|origin| origin.span.end)?;
         // A row ends where its last bar begins.
         let end = last.span.end.saturating_add(1);
         let end = Location::new(last.file, Span::new(end, end));
-        let rows = missing
-            .iter()
-            .map(|region| format!("\n  {}", self.printed(axes, region, "unknown")));
+        let rows = missing.iter().map(|region| format!("\n  {}", self.printed(axes, region, "unknown")));
         let fix = Fix::replace("fix", end, rows.collect::<String>());
         Some(fix.arg("count", Arg::number(missing.len())))
     }
 
     fn printed(&self, axes: &[Axis], region: &Region, result: &str) -> String {
-        let cells = axes
-            .iter()
-            .zip(region)
-            .map(|(axis, bits)| axis.cell(self.program, bits));
+        let cells = axes.iter().zip(region).map(|(axis, bits)| axis.cell(self.program, bits));
         words::row(&cells.collect::<Vec<String>>(), result)
     }
 
@@ -288,17 +254,12 @@ impl Check<'_> {
             if let Some(column) = self.found.missed.get(&place)
                 && !self.found.reached.contains(&place)
             {
-                let column = self
-                    .table
-                    .names
-                    .get(*column)
-                    .map_or("", |labels| labels.name.as_str());
+                let column = self.table.names.get(*column).map_or("", |labels| labels.name.as_str());
                 self.out.push(unreachable_row(self.name(), column, row.origin));
             }
         }
         if self.found.not_shown && !self.found.gap {
-            self.out
-                .push(table_not_shown(self.name(), self.definition.origin));
+            self.out.push(table_not_shown(self.name(), self.definition.origin));
         }
     }
 }
@@ -327,15 +288,10 @@ impl Column {
             }),
             Type::Choice(choice) => {
                 let count = program.choice(choice).values.len();
-                Self::listed(
-                    reach,
-                    Axis::Choice { choice, count },
-                    &cells,
-                    |value| match value {
-                        Value::Choice(place) => Some(Bits::one(count, usize::from(*place))),
-                        _ => None,
-                    },
-                )
+                Self::listed(reach, Axis::Choice { choice, count }, &cells, |value| match value {
+                    Value::Choice(place) => Some(Bits::one(count, usize::from(*place))),
+                    _ => None,
+                })
             }
             Type::Text(_) => {
                 let texts: Option<Vec<Value>> =
@@ -355,9 +311,8 @@ impl Column {
             }
             ty @ (Type::Number { .. } | Type::Date) => {
                 let dates = ty == Type::Date;
-                let known: Option<BTreeSet<Number>> = constants(&cells)
-                    .map(|bound| reach.context().number(bound))
-                    .collect();
+                let known: Option<BTreeSet<Number>> =
+                    constants(&cells).map(|bound| reach.context().number(bound)).collect();
                 match known {
                     Some(points) => {
                         let step = if dates { Some(0) } else { decimals(Some(ty)) };
@@ -406,19 +361,11 @@ impl Column {
                 Some(CellTest::Between { lower, upper }) => {
                     let mut bits = axis.full();
                     if let Some((bound, within)) = lower {
-                        let op = if *within {
-                            mizan_ir::Compare::AtLeast
-                        } else {
-                            mizan_ir::Compare::More
-                        };
+                        let op = if *within { mizan_ir::Compare::AtLeast } else { mizan_ir::Compare::More };
                         bits = bits.and(&axis.pieces(&Test::Compare(op, number(bound)?)));
                     }
                     if let Some((bound, within)) = upper {
-                        let op = if *within {
-                            mizan_ir::Compare::AtMost
-                        } else {
-                            mizan_ir::Compare::Less
-                        };
+                        let op = if *within { mizan_ir::Compare::AtMost } else { mizan_ir::Compare::Less };
                         bits = bits.and(&axis.pieces(&Test::Compare(op, number(bound)?)));
                     }
                     Some(bits)
@@ -441,27 +388,16 @@ impl Column {
             return None;
         }
         let than = words::name(reach.context().program, bound, definition.entity)?;
-        let axis = Axis::Order {
-            possible: LESS | EQUAL | MORE,
-            than,
-        };
+        let axis = Axis::Order { possible: LESS | EQUAL | MORE, than };
         let orders = |cell: &CellTest| match cell {
             CellTest::OneOf(_) => EQUAL,
             CellTest::Between { lower, upper } => {
-                let above =
-                    lower.as_ref().map_or(
-                        LESS | EQUAL | MORE,
-                        |(_, within)| {
-                            if *within { EQUAL | MORE } else { MORE }
-                        },
-                    );
-                let below =
-                    upper.as_ref().map_or(
-                        LESS | EQUAL | MORE,
-                        |(_, within)| {
-                            if *within { EQUAL | LESS } else { LESS }
-                        },
-                    );
+                let above = lower
+                    .as_ref()
+                    .map_or(LESS | EQUAL | MORE, |(_, within)| if *within { EQUAL | MORE } else { MORE });
+                let below = upper
+                    .as_ref()
+                    .map_or(LESS | EQUAL | MORE, |(_, within)| if *within { EQUAL | LESS } else { LESS });
                 above & below
             }
         };
@@ -477,10 +413,8 @@ impl Column {
 fn constants<'a>(cells: &'a [Option<&'a CellTest>]) -> impl Iterator<Item = &'a Expr> {
     cells.iter().copied().flatten().flat_map(|cell| match cell {
         CellTest::OneOf(values) => values.iter().collect::<Vec<&Expr>>(),
-        CellTest::Between { lower, upper } => lower
-            .iter()
-            .chain(upper)
-            .map(|(bound, _)| bound)
-            .collect::<Vec<&Expr>>(),
+        CellTest::Between { lower, upper } => {
+            lower.iter().chain(upper).map(|(bound, _)| bound).collect::<Vec<&Expr>>()
+        }
     })
 }

@@ -67,19 +67,12 @@ pub(super) fn program(items: &str) -> Program {
         let catalogue = Catalogue::new(Language::En);
         errors
             .map(|it| {
-                format!(
-                    "{}: {}",
-                    text.get(it.at.span.range()).unwrap_or(""),
-                    catalogue.describe(it).message
-                )
+                format!("{}: {}", text.get(it.at.span.range()).unwrap_or(""), catalogue.describe(it).message)
             })
             .collect::<Vec<String>>()
     };
     assert_eq!(said(&parsed.diagnostics), [""; 0], "{text}");
-    let sources = [Source {
-        file: FileId(0),
-        tree: &parsed.file,
-    }];
+    let sources = [Source { file: FileId(0), tree: &parsed.file }];
     let (model, diagnostics) = check(&sources);
     assert_eq!(said(&diagnostics), [""; 0], "{text}");
     lower(&model)
@@ -109,7 +102,5 @@ pub(super) fn found(items: &str) -> Vec<String> {
 
 /// Without the marks that hold names together in mixed directions.
 pub(super) fn plain(text: &str) -> String {
-    text.chars()
-        .filter(|it| !('\u{2066}'..='\u{2069}').contains(it))
-        .collect()
+    text.chars().filter(|it| !('\u{2066}'..='\u{2069}').contains(it)).collect()
 }

@@ -66,12 +66,7 @@ pub(crate) struct Reader<'c, 'p> {
 
 impl<'c, 'p> Reader<'c, 'p> {
     pub(crate) fn new(context: &'c Context<'p>, scope: EntityId) -> Self {
-        Self {
-            context,
-            scope,
-            things: Vec::new(),
-            parts: 0,
-        }
+        Self { context, scope, things: Vec::new(), parts: 0 }
     }
 
     /// A condition, as a tree.
@@ -92,11 +87,7 @@ impl<'c, 'p> Reader<'c, 'p> {
                 Tree::Of(*need, of.iter().map(|entry| self.read(entry, depth)).collect())
             }
             Expr::Not(inner) => Tree::Not(Box::new(self.read(inner, depth))),
-            Expr::If {
-                condition,
-                then,
-                otherwise,
-            } if depth < DEEPEST => {
+            Expr::If { condition, then, otherwise } if depth < DEEPEST => {
                 let depth = depth.saturating_add(1);
                 let condition = self.read(condition, depth);
                 let (then, otherwise) = (self.read(then, depth), self.read(otherwise, depth));
@@ -108,21 +99,17 @@ impl<'c, 'p> Reader<'c, 'p> {
                     ],
                 )
             }
-            Expr::Definition {
-                record: RecordRef::Holder(0),
-                definition,
-            } if depth < DEEPEST => match self
-                .context
-                .program
-                .definition(*definition)
-                .map(|it| (&it.ty, &it.body))
-            {
-                Some((Type::YesNo, Body::Formula(formula))) => self.read(formula, depth.saturating_add(1)),
-                Some((_, Body::Eligibility { groups, criteria })) => {
-                    self.eligibility(groups, criteria, depth.saturating_add(1))
+            Expr::Definition { record: RecordRef::Holder(0), definition } if depth < DEEPEST => {
+                match self.context.program.definition(*definition).map(|it| (&it.ty, &it.body)) {
+                    Some((Type::YesNo, Body::Formula(formula))) => {
+                        self.read(formula, depth.saturating_add(1))
+                    }
+                    Some((_, Body::Eligibility { groups, criteria })) => {
+                        self.eligibility(groups, criteria, depth.saturating_add(1))
+                    }
+                    _ => self.opaque(expr),
                 }
-                _ => self.opaque(expr),
-            },
+            }
             Expr::Compare { op, left, right } => self.comparison(expr, *op, left, right),
             Expr::Equal(left, right) => self.equality(expr, left, right, depth),
             Expr::OneOfChoices(value, bits) => match self.thing(value) {
@@ -130,13 +117,9 @@ impl<'c, 'p> Reader<'c, 'p> {
                 _ => self.opaque(expr),
             },
             Expr::Include { set, all, values } => match self.thing(set) {
-                Some(place) if self.is_set(place) => Tree::Test(
-                    place,
-                    Test::Include {
-                        all: *all,
-                        values: *values,
-                    },
-                ),
+                Some(place) if self.is_set(place) => {
+                    Tree::Test(place, Test::Include { all: *all, values: *values })
+                }
                 _ => self.opaque(expr),
             },
             _ => self.opaque(expr),
@@ -309,15 +292,11 @@ impl<'c, 'p> Reader<'c, 'p> {
     }
 
     fn is_choice(&self, at: usize) -> bool {
-        self.things
-            .get(at)
-            .is_some_and(|thing| matches!(thing.kind, Kind::Choice(_)))
+        self.things.get(at).is_some_and(|thing| matches!(thing.kind, Kind::Choice(_)))
     }
 
     fn is_set(&self, at: usize) -> bool {
-        self.things
-            .get(at)
-            .is_some_and(|thing| matches!(thing.kind, Kind::Set(_)))
+        self.things.get(at).is_some_and(|thing| matches!(thing.kind, Kind::Set(_)))
     }
 
     /// The values of all that is looked at, cut where the conditions cut them.
@@ -330,22 +309,12 @@ impl<'c, 'p> Reader<'c, 'p> {
         let count = |choice: mizan_ir::ChoiceId| program.choice(choice).values.len();
         match &thing.kind {
             Kind::Truth => Axis::Truth,
-            Kind::Choice(choice) => Axis::Choice {
-                choice: *choice,
-                count: count(*choice),
-            },
-            Kind::Set(choice) => Axis::Set {
-                choice: *choice,
-                count: count(*choice),
-            },
+            Kind::Choice(choice) => Axis::Choice { choice: *choice, count: count(*choice) },
+            Kind::Set(choice) => Axis::Set { choice: *choice, count: count(*choice) },
             Kind::Line { dates } => Axis::line(
                 &thing.points,
                 reach.of(&thing.expr, self.scope),
-                if *dates {
-                    Some(0)
-                } else {
-                    decimals(type_of(program, &thing.expr, self.scope))
-                },
+                if *dates { Some(0) } else { decimals(type_of(program, &thing.expr, self.scope)) },
                 *dates,
             ),
             Kind::Order => {
@@ -466,11 +435,7 @@ impl Tree<Bits> {
             Self::Of(need, of) => {
                 let needed = needed(*need, of.len());
                 // Fewer than N of them hold where more than the others do not.
-                let least = if wanted {
-                    needed
-                } else {
-                    (of.len() + 1).saturating_sub(needed)
-                };
+                let least = if wanted { needed } else { (of.len() + 1).saturating_sub(needed) };
                 let each: Option<Vec<Vec<Region>>> =
                     of.iter().map(|tree| tree.regions(whole, wanted, most)).collect();
                 at_least(&each?, least, whole, most)

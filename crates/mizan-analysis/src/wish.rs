@@ -22,12 +22,7 @@ pub(crate) enum Move<'p> {
     /// A list grows to so many records.
     Grow(RowId, ListId, u32),
     /// Of the records of a kind held by a record, so many come to this, and the others do not.
-    Each {
-        holder: RowId,
-        list: ListId,
-        condition: &'p Expr,
-        count: usize,
-    },
+    Each { holder: RowId, list: ListId, condition: &'p Expr, count: usize },
 }
 
 /// Changes that belong together.
@@ -49,11 +44,7 @@ pub(crate) struct Wisher<'a> {
 
 impl<'a> Wisher<'a> {
     pub(crate) fn new(context: &'a Context<'a>, maker: &'a Maker<'a>) -> Self {
-        Self {
-            context,
-            maker,
-            fuel: Cell::new(0),
-        }
+        Self { context, maker, fuel: Cell::new(0) }
     }
 
     /// Changes after which a formula, read for a record, may come to a value.
@@ -91,12 +82,7 @@ impl<'a> Wisher<'a> {
                     self.maker.grow(&mut changed, *row, *list, *to);
                     grown = true;
                 }
-                Move::Each {
-                    holder,
-                    list,
-                    condition,
-                    count,
-                } if depth < 3 => {
+                Move::Each { holder, list, condition, count } if depth < 3 => {
                     let records = changed
                         .row(*holder)
                         .and_then(|row| row.lists.get(list.index()))
@@ -126,11 +112,7 @@ impl<'a> Wisher<'a> {
             return Vec::new();
         }
         if let Some(value) = self.context.constant(expr) {
-            return if value == *want {
-                vec![Vec::new()]
-            } else {
-                Vec::new()
-            };
+            return if value == *want { vec![Vec::new()] } else { Vec::new() };
         }
         let deeper = depth + 1;
         let wish = |expr: &'a Expr, want: &Value| self.towards(case, row, expr, want, deeper);
@@ -143,11 +125,7 @@ impl<'a> Wisher<'a> {
                 .into_iter()
                 .flat_map(|row| self.definition(case, row, *definition, want, deeper))
                 .collect(),
-            Expr::If {
-                condition,
-                then,
-                otherwise,
-            } => {
+            Expr::If { condition, then, otherwise } => {
                 let mut all = both(truth(condition, true), wish(then, want));
                 all.extend(both(truth(condition, false), wish(otherwise, want)));
                 all
@@ -166,9 +144,7 @@ impl<'a> Wisher<'a> {
                 if wanted && !all {
                     sets.insert(0, *values & values.wrapping_neg());
                 }
-                sets.into_iter()
-                    .flat_map(|values| wish(set, &Value::Set(values)))
-                    .collect()
+                sets.into_iter().flat_map(|values| wish(set, &Value::Set(values))).collect()
             }
             Expr::IsKnown(inner) => match &**inner {
                 Expr::Field { record, field } if !wanted => self.field(case, row, record, *field, None),
@@ -247,9 +223,8 @@ impl<'a> Wisher<'a> {
     ) -> Vec<Bundle<'a>> {
         let mut all = Vec::new();
         for row in self.records(case, row, record) {
-            let Some(field) = case
-                .row(row)
-                .and_then(|it| self.context.program.entity(it.entity).fields.get(id.index()))
+            let Some(field) =
+                case.row(row).and_then(|it| self.context.program.entity(it.entity).fields.get(id.index()))
             else {
                 continue;
             };
@@ -268,9 +243,8 @@ impl<'a> Wisher<'a> {
     fn present(&self, case: &Case, row: RowId, record: &RecordRef, id: FieldId) -> Vec<Bundle<'a>> {
         let mut all = Vec::new();
         for row in self.records(case, row, record) {
-            let field = case
-                .row(row)
-                .and_then(|it| self.context.program.entity(it.entity).fields.get(id.index()));
+            let field =
+                case.row(row).and_then(|it| self.context.program.entity(it.entity).fields.get(id.index()));
             let value = field.and_then(|field| self.maker.believable(field, 1));
             all.extend(value.map(|value| vec![Move::Set(row, id, Some(value))]));
         }
@@ -295,10 +269,7 @@ impl<'a> Wisher<'a> {
             Body::Rules(rules) => {
                 let mut all = Vec::new();
                 for rule in &rules.rules {
-                    let when = rule
-                        .when
-                        .as_ref()
-                        .map_or_else(|| vec![Vec::new()], |when| truth(when, true));
+                    let when = rule.when.as_ref().map_or_else(|| vec![Vec::new()], |when| truth(when, true));
                     all.extend(both(when, wish(&rule.then, want)));
                 }
                 if let Some(otherwise) = &rules.otherwise {
@@ -328,11 +299,7 @@ impl<'a> Wisher<'a> {
                     .iter()
                     .filter(|it| it.kind != CriterionKind::Admits)
                     .map(|it| truth(&it.condition, it.kind == CriterionKind::Requires));
-                let start = if admits.is_empty() {
-                    vec![Vec::new()]
-                } else {
-                    admits
-                };
+                let start = if admits.is_empty() { vec![Vec::new()] } else { admits };
                 others.fold(start, both)
             }
             Body::Score(score) => score
@@ -349,16 +316,12 @@ impl<'a> Wisher<'a> {
                 })
                 .collect(),
             Body::Table(table) => {
-                let rows = table
-                    .rows
-                    .iter()
-                    .filter(|row| row.in_force.contains(self.context.stretch.on));
+                let rows = table.rows.iter().filter(|row| row.in_force.contains(self.context.stretch.on));
                 rows.flat_map(|it| {
                     let result = wish(&it.result, want);
                     let cells = table.columns.iter().zip(&it.cells).map(|(column, cell)| {
                         let Some(cell) = cell else { return vec![Vec::new()] };
-                        self.cell(cell)
-                            .map_or_else(Vec::new, |value| wish(column, &value))
+                        self.cell(cell).map_or_else(Vec::new, |value| wish(column, &value))
                     });
                     cells.fold(result, both)
                 })
@@ -396,11 +359,7 @@ impl<'a> Wisher<'a> {
                         open.extend(rows.into_iter().take(1).map(|row| (formula, row, depth + 1)));
                     }
                 }
-                Expr::Aggregate {
-                    op: Aggregate::Count,
-                    list,
-                    ..
-                } => {
+                Expr::Aggregate { op: Aggregate::Count, list, .. } => {
                     if let Some(held) = self.held(case, row, list, 0) {
                         let there = u32::try_from(length(case, held.holder, held.list)).unwrap_or(u32::MAX);
                         let to = there.saturating_add(there.max(1)).min(held.most);
@@ -420,9 +379,7 @@ impl<'a> Wisher<'a> {
             mizan_ir::CellTest::OneOf(values) => values.iter().find_map(|value| self.context.constant(value)),
             mizan_ir::CellTest::Between { lower, upper } => {
                 let bound = |bound: &Option<(Expr, bool)>| {
-                    bound
-                        .as_ref()
-                        .and_then(|(bound, within)| Some((self.context.constant(bound)?, *within)))
+                    bound.as_ref().and_then(|(bound, within)| Some((self.context.constant(bound)?, *within)))
                 };
                 match (bound(lower), bound(upper)) {
                     (Some((value, true)), _) | (_, Some((value, true))) => Some(value),
@@ -442,23 +399,11 @@ impl<'a> Wisher<'a> {
         truth: &dyn Fn(&'a Expr, bool) -> Vec<Bundle<'a>>,
     ) -> Vec<Bundle<'a>> {
         let needed = crate::tree::needed(need, of.len());
-        let least = if wanted {
-            needed
-        } else {
-            (of.len() + 1).saturating_sub(needed)
-        };
+        let least = if wanted { needed } else { (of.len() + 1).saturating_sub(needed) };
         if least <= 1 {
-            return of
-                .iter()
-                .flat_map(|entry| truth(entry, wanted))
-                .take(MOST)
-                .collect();
+            return of.iter().flat_map(|entry| truth(entry, wanted)).take(MOST).collect();
         }
-        of.iter()
-            .take(least)
-            .map(|entry| truth(entry, wanted))
-            .reduce(both)
-            .unwrap_or_default()
+        of.iter().take(least).map(|entry| truth(entry, wanted)).reduce(both).unwrap_or_default()
     }
 
     #[expect(
@@ -519,11 +464,9 @@ impl<'a> Wisher<'a> {
             let targets: Vec<Value> = match (&value, wanted) {
                 (_, true) => vec![value],
                 (Value::YesNo(value), false) => vec![Value::YesNo(!value)],
-                (Value::Choice(place), false) => (0u8..64)
-                    .filter(|other| other != place)
-                    .take(MOST)
-                    .map(Value::Choice)
-                    .collect(),
+                (Value::Choice(place), false) => {
+                    (0u8..64).filter(|other| other != place).take(MOST).map(Value::Choice).collect()
+                }
                 (value, false) => [1, -1].into_iter().filter_map(|by| moved(value, by)).collect(),
             };
             for target in targets {
@@ -619,9 +562,7 @@ impl<'a> Wisher<'a> {
             .cloned()
             .unwrap_or_default();
         let each = |want: &Value| {
-            let wishes = records
-                .iter()
-                .map(|record| self.towards(case, *record, value, want, depth));
+            let wishes = records.iter().map(|record| self.towards(case, *record, value, want, depth));
             wishes.reduce(both).unwrap_or_default()
         };
         match (op, want) {
@@ -643,12 +584,7 @@ impl<'a> Wisher<'a> {
                 if op == Aggregate::Any {
                     all.push(vec![
                         Move::Grow(held.holder, held.list, more.min(held.most)),
-                        Move::Each {
-                            holder: held.holder,
-                            list: held.list,
-                            condition,
-                            count: 1,
-                        },
+                        Move::Each { holder: held.holder, list: held.list, condition, count: 1 },
                     ]);
                 }
                 all
@@ -682,20 +618,11 @@ impl<'a> Wisher<'a> {
             }
             None => Vec::new(),
             Some(condition) => {
-                let each = Move::Each {
-                    holder: held.holder,
-                    list: held.list,
-                    condition,
-                    count: count as usize,
-                };
+                let each =
+                    Move::Each { holder: held.holder, list: held.list, condition, count: count as usize };
                 [count.saturating_add(1), count]
                     .into_iter()
-                    .map(|to| {
-                        vec![
-                            Move::Grow(held.holder, held.list, to.min(held.most)),
-                            each.clone(),
-                        ]
-                    })
+                    .map(|to| vec![Move::Grow(held.holder, held.list, to.min(held.most)), each.clone()])
                     .collect()
             }
         }
@@ -711,19 +638,11 @@ impl<'a> Wisher<'a> {
                 let holder = *self.records(case, row, record).first()?;
                 let entity = case.row(holder)?.entity;
                 let shape = self.context.program.entity(entity).lists.get(list.index())?;
-                Some(Held {
-                    holder,
-                    list: *list,
-                    most: shape.most,
-                    condition: None,
-                })
+                Some(Held { holder, list: *list, most: shape.most, condition: None })
             }
             Expr::Filter { list, condition } => {
                 let held = self.held(case, row, list, depth + 1)?;
-                Some(Held {
-                    condition: Some(condition),
-                    ..held
-                })
+                Some(Held { condition: Some(condition), ..held })
             }
             Expr::Sort { list, .. } | Expr::First { list, .. } => self.held(case, row, list, depth + 1),
             Expr::Definition { record, definition } => {
@@ -762,9 +681,7 @@ impl<'a> Wisher<'a> {
             let Some(Value::Date(day)) = self.now(case, row, other, 0) else {
                 continue;
             };
-            let target = count
-                .checked_mul(sign)
-                .and_then(|by| day.add_months(by, EndPolicy::NextMonth));
+            let target = count.checked_mul(sign).and_then(|by| day.add_months(by, EndPolicy::NextMonth));
             let later = target.and_then(|day: Date| day.add_days(if months { 3 } else { 100 } * sign));
             for target in later.into_iter().chain(target) {
                 all.extend(self.towards(case, row, side, &Value::Date(target), depth));
@@ -784,9 +701,9 @@ impl<'a> Wisher<'a> {
         let of = |expr: &'a Expr| self.now(case, row, expr, depth + 1);
         match expr {
             Expr::ReferenceDate => Some(Value::Date(self.context.stretch.on)),
-            Expr::Field { record, field } => case
-                .get(*self.records(case, row, record).first()?, *field)
-                .cloned(),
+            Expr::Field { record, field } => {
+                case.get(*self.records(case, row, record).first()?, *field).cloned()
+            }
             Expr::Parameter { parameter, keys, .. } => {
                 let keys: Option<Vec<Value>> = keys.iter().map(of).collect();
                 let set = || {
@@ -806,16 +723,10 @@ impl<'a> Wisher<'a> {
                     _ => None,
                 }
             }
-            Expr::Aggregate {
-                op: Aggregate::Count,
-                list,
-                ..
-            } => {
+            Expr::Aggregate { op: Aggregate::Count, list, .. } => {
                 let held = self.held(case, row, list, 0)?;
                 let count = i64::try_from(length(case, held.holder, held.list)).ok()?;
-                held.condition
-                    .is_none()
-                    .then(|| Value::Number(Number::from_integer(count)))
+                held.condition.is_none().then(|| Value::Number(Number::from_integer(count)))
             }
             Expr::Arithmetic { op, left, right } => match (of(left)?, of(right)?) {
                 (Value::Number(left), Value::Number(right)) => calculate(*op, left, right).map(Value::Number),
@@ -857,10 +768,7 @@ fn both<'a>(ones: Vec<Bundle<'a>>, others: Vec<Bundle<'a>>) -> Vec<Bundle<'a>> {
 /// A number moved by one, a date by a day.
 fn moved(value: &Value, by: i64) -> Option<Value> {
     match value {
-        Value::Number(number) => number
-            .checked_add(Number::from_integer(by))
-            .ok()
-            .map(Value::Number),
+        Value::Number(number) => number.checked_add(Number::from_integer(by)).ok().map(Value::Number),
         Value::Date(day) => day.add_days(by).map(Value::Date),
         _ => None,
     }

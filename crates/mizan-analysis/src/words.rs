@@ -22,10 +22,8 @@ pub(crate) fn name(program: &Program, expr: &Expr, scope: EntityId) -> Option<St
         Expr::Option(id) => return Some(program.option(*id)?.labels.name.clone()),
         Expr::Parameter { parameter, keys, .. } => {
             let parameter = program.parameter(*parameter)?.labels.name.clone();
-            let keys: Option<Vec<String>> = keys
-                .iter()
-                .map(|key| name_or_value(program, key, scope))
-                .collect();
+            let keys: Option<Vec<String>> =
+                keys.iter().map(|key| name_or_value(program, key, scope)).collect();
             return Some(match keys?.join(", ") {
                 keys if keys.is_empty() => parameter,
                 keys => format!("{parameter}[{keys}]"),
@@ -36,10 +34,9 @@ pub(crate) fn name(program: &Program, expr: &Expr, scope: EntityId) -> Option<St
     };
     match record {
         RecordRef::Holder(0) => Some(name),
-        RecordRef::Holder(_) => Some(format!(
-            "{}.{name}",
-            program.entity(owner(program, record, scope)).labels.name
-        )),
+        RecordRef::Holder(_) => {
+            Some(format!("{}.{name}", program.entity(owner(program, record, scope)).labels.name))
+        }
         RecordRef::Of(of) => Some(format!("{}.{name}", self::name(program, of, scope)?)),
     }
 }
@@ -89,11 +86,7 @@ pub(crate) fn set(program: &Program, choice: ChoiceId, values: u64) -> String {
         .filter(|(place, _)| *place < 64 && values >> place & 1 == 1)
         .map(|(_, value)| value.labels.name.as_str())
         .collect();
-    if names.is_empty() {
-        "none".to_owned()
-    } else {
-        names.join(" and ")
-    }
+    if names.is_empty() { "none".to_owned() } else { names.join(" and ") }
 }
 
 /// A number with its thousands apart: `12_500.5`.
@@ -103,9 +96,7 @@ fn grouped(number: Number) -> String {
         Some(digits) => ("-", digits),
         None => ("", plain.as_str()),
     };
-    let whole = digits
-        .find(|digit: char| !digit.is_ascii_digit())
-        .unwrap_or(digits.len());
+    let whole = digits.find(|digit: char| !digit.is_ascii_digit()).unwrap_or(digits.len());
     let (whole, rest) = digits.split_at_checked(whole).unwrap_or((digits, ""));
     if whole.len() < 5 {
         return plain;

@@ -44,10 +44,7 @@ fn an_eligible_household_is_found() {
     let limits = Limits::default();
     let found = example_with(&program, result, &wanted, &Answers::defaults(), on(), &limits).unwrap();
     let interpreter = Interpreter::new(&program, &Answers::defaults(), on());
-    assert_eq!(
-        interpreter.evaluate(&found.case, found.row, result),
-        Outcome::Value(Value::YesNo(true))
-    );
+    assert_eq!(interpreter.evaluate(&found.case, found.row, result), Outcome::Value(Value::YesNo(true)));
 }
 
 #[test]
@@ -62,8 +59,5 @@ fn a_household_just_above_a_cut_off_is_found() {
     let Outcome::Value(Value::Number(value)) = interpreter.evaluate(&found.case, found.row, points) else {
         panic!("no value");
     };
-    assert!(
-        number("8.9") <= Some(value) && Some(value) <= number("9.1"),
-        "{value}"
-    );
+    assert!(number("8.9") <= Some(value) && Some(value) <= number("9.1"), "{value}");
 }

@@ -164,21 +164,13 @@ impl Brute {
             FieldId(u32::try_from(fields.iter().position(|it| it.labels.name == name).unwrap()).unwrap())
         };
         let interpreter = Interpreter::new(program, &Answers::defaults(), Date::new(2024, 1, 1).unwrap());
-        let mut brute = Self {
-            conflict: false,
-            gap: false,
-            counted: vec![false; rules.rules.len()],
-        };
+        let mut brute = Self { conflict: false, gap: false, counted: vec![false; rules.rules.len()] };
         for rooms in 1..=40 {
             for milieu in 0..3 {
                 for registered in [false, true] {
                     let mut case = Case::new();
                     case.add(program, household, None).unwrap();
-                    case.set(
-                        RowId(0),
-                        field("rooms"),
-                        Given::Number(Number::from_integer(rooms)),
-                    );
+                    case.set(RowId(0), field("rooms"), Given::Number(Number::from_integer(rooms)));
                     case.set(RowId(0), field("milieu"), Given::Choice(milieu));
                     case.set(RowId(0), field("registered"), Given::YesNo(registered));
                     if let Outcome::Error(error) = interpreter.evaluate(&case, RowId(0), asked) {
@@ -206,10 +198,7 @@ impl Brute {
         let mut counting = vec![false; self.counted.len()];
         for node in &explanation.nodes {
             if let mizan_interp::Happened::Rules { rules, .. } = &node.happened {
-                for record in rules
-                    .iter()
-                    .filter(|it| it.state == mizan_interp::RuleState::Counts)
-                {
+                for record in rules.iter().filter(|it| it.state == mizan_interp::RuleState::Counts) {
                     counting[record.rule] = true;
                 }
             }

@@ -178,10 +178,7 @@ fn a_rule_that_its_exceptions_cover_never_counts() {
     then 50 MAD/month
   otherwise 0"
         ),
-        [
-            "never-counts: `large` of `result` never counts",
-            "never-counts: `tiny` of `result` never counts"
-        ]
+        ["never-counts: `large` of `result` never counts", "never-counts: `tiny` of `result` never counts"]
     );
 }
 

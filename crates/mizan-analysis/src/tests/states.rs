@@ -19,15 +19,8 @@ define household.result : MAD/month
     let lines: Vec<String> = status(&program)
         .iter()
         .map(|line| {
-            let doubt = if line.doubt == Doubt::Unknown {
-                "unknown"
-            } else {
-                "unconfirmed"
-            };
-            let from = line
-                .in_force
-                .from
-                .map_or_else(String::new, |from| format!(" from {from}"));
+            let doubt = if line.doubt == Doubt::Unknown { "unknown" } else { "unconfirmed" };
+            let from = line.in_force.from.map_or_else(String::new, |from| format!(" from {from}"));
             format!("{doubt}: {}{from}: {}", line.place, line.text)
         })
         .collect();

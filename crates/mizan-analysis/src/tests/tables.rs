@@ -120,10 +120,7 @@ fn rows_count_in_their_dates_only() {
                | 2024-01-01 |            | 5 or less | 200    |
                | 2024-07-01 |            | 6 or more | 300    |"
         ),
-        [
-            "table-gap: no row of `result` covers `| 6 or more | ? |`",
-            "this is so from 2024-01-01 on"
-        ]
+        ["table-gap: no row of `result` covers `| 6 or more | ? |`", "this is so from 2024-01-01 on"]
     );
 }
 
@@ -187,10 +184,7 @@ fn options_are_tried_with_every_answer() {
 table household.result : MAD/month
   | scope  | amount |
   | narrow | 100    |";
-    assert_eq!(
-        found(items),
-        ["table-gap: no row of `result` covers `| wide | ? |`"]
-    );
+    assert_eq!(found(items), ["table-gap: no row of `result` covers `| wide | ? |`"]);
 }
 
 #[test]
