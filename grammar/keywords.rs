@@ -433,7 +433,7 @@ pub const SYMBOLS: [(Symbol, &str); 28] = [
 
 /// The table, a row a keyword, in the order of the keywords.
 #[rustfmt::skip]
-pub const KEYWORDS: [Row; 164] = [
+pub static KEYWORDS: [Row; 164] = [
     Row { keyword: Keyword::Add, id: "add", group: Group::Clause, spellings: [&["add"], &["ajouter"], &["يضاف"]], compat: &[], reserved: &[], shares: &[] },
     Row { keyword: Keyword::Admits, id: "admits", group: Group::Clause, spellings: [&["admits"], &["admet"], &["يقبل"]], compat: &[], reserved: &[], shares: &[] },
     Row { keyword: Keyword::All, id: "all", group: Group::Phrase, spellings: [&["all"], &["tous les", "toutes les"], &["جميع"]], compat: &[], reserved: &[], shares: &[] },

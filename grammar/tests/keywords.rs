@@ -98,7 +98,7 @@ fn rust(keywords: &Keywords, symbols: &BTreeMap<String, String>) -> String {
         let _ = writeln!(out, "    (Symbol::{}, {shown:?}),", variant(id));
     }
     out.push_str("];\n\n/// The table, a row a keyword, in the order of the keywords.\n#[rustfmt::skip]\n");
-    let _ = writeln!(out, "pub const KEYWORDS: [Row; {}] = [", keywords.len());
+    let _ = writeln!(out, "pub static KEYWORDS: [Row; {}] = [", keywords.len());
     for (id, (group, row)) in keywords {
         let shares: Vec<String> = row.shares.iter().map(|it| format!("Keyword::{}", variant(it))).collect();
         let _ = writeln!(
