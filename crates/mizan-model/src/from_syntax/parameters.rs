@@ -560,10 +560,13 @@ impl Checker<'_> {
             (HeadingWord::Source, CellKind::Formula(expr)) => citation.source = text_of(expr),
             (HeadingWord::Law, CellKind::Formula(expr)) => citation.law = text_of(expr),
             (HeadingWord::Status, CellKind::Formula(expr)) => {
-                citation.unconfirmed = Some(match &expr.kind {
-                    syntax::ExprKind::Text(text) => text.value.clone(),
-                    _ => String::new(),
-                });
+                // The reason may stand in the cell or, as `unconfirmed "why"`, among the notes of the row.
+                match &expr.kind {
+                    syntax::ExprKind::Text(text) => citation.unconfirmed = Some(text.value.clone()),
+                    _ => {
+                        citation.unconfirmed.get_or_insert_default();
+                    }
+                }
             }
             _ => self.report(bad_heading(scope.at(cell.span))),
         }
