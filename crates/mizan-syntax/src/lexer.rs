@@ -114,11 +114,6 @@ impl<'a> Lexer<'a> {
         self.rest().chars().next()
     }
 
-    /// The character before the next one, on the same line.
-    fn previous(&self) -> Option<char> {
-        self.text.get(..self.at)?.chars().next_back().filter(|it| *it != '\n')
-    }
-
     fn skip(&mut self, text: &str) {
         self.at = self.at.saturating_add(text.len());
     }
@@ -433,6 +428,25 @@ impl<'a> Lexer<'a> {
         self.operator(Symbol::Slash, "/", start);
     }
 
+    /// Whether what stands before on the line leaves an operator nothing to work on.
+    fn wants_value(&self) -> bool {
+        let before = self.raw.last().map(|it| it.kind);
+        matches!(before, None | Some(RawKind::Symbol(_))) && !matches!(
+            before,
+            Some(RawKind::Symbol(
+                Symbol::Number | Symbol::Date | Symbol::Text | Symbol::Percent | Symbol::CloseParen | Symbol::CloseBracket
+            ))
+        )
+    }
+
+    /// `-x` is `0 - x`: only numbers have a sign.
+    fn sign_of_name(&mut self, start: usize) {
+        let span = self.span_from(start);
+        self.slip("sign-of-name", span, "0 - ");
+        self.push_literal(Symbol::Number, Span::new(span.start, span.start), Literal::Number(mizan_value::Number::ZERO));
+        self.push(RawKind::Symbol(Symbol::Minus), span);
+    }
+
     fn minus(&mut self, start: usize) {
         let digit_after = self.peek().is_some_and(char::is_numeric);
         let before = self.value_before(start);
@@ -441,6 +455,7 @@ impl<'a> Lexer<'a> {
             Some(next) if at_line_start && is_blank(next) => self.push_symbol(Symbol::Dash, start),
             None | Some('\n' | '\r') if at_line_start => self.push_symbol(Symbol::Dash, start),
             _ if digit_after && !before => self.push(RawKind::Sign, self.span_from(start)),
+            Some(_) if !before && self.value_here() && self.wants_value() => self.sign_of_name(start),
             _ => self.operator(Symbol::Minus, "-", start),
         }
     }

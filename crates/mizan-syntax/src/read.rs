@@ -122,7 +122,7 @@ impl Reader<'_> {
                     list = Some(narrow(*line));
                     out.push(Piece::Open(narrow(*line)));
                 }
-                out.push(Piece::Entry(narrow(self.tokens_of(*line).start)));
+                out.push(Piece::Entry);
             }
             self.line_pieces(*line, usize::from(dash), out);
             self.pieces_below(&self.children(*line), out);

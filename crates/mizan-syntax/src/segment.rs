@@ -32,8 +32,6 @@ pub(crate) enum Atom {
 /// What is read by itself.
 #[derive(Debug, Clone)]
 pub(crate) struct Nested {
-    /// [`Symbol::Paren`], [`Symbol::Index`] or [`Symbol::List`].
-    pub(crate) kind: Symbol,
     /// What stands inside; a list has a part for each entry.
     pub(crate) parts: Vec<Segment>,
     /// From its first token to its last.
@@ -50,7 +48,7 @@ pub(crate) enum Piece {
     /// Dash lines begin; they bear a number.
     Open(u32),
     /// A dash.
-    Entry(u32),
+    Entry,
     /// The dash lines of this number end.
     Close(u32),
 }
@@ -175,7 +173,7 @@ impl<'a> SegmentBuilder<'a> {
             match *piece {
                 Piece::Token(index) => self.token(index),
                 Piece::Open(list) => self.open(Symbol::List, list, self.place()),
-                Piece::Entry(_) => self.entry(),
+                Piece::Entry => self.entry(),
                 Piece::Close(list) => self.close_list(list),
             }
         }
@@ -198,7 +196,7 @@ impl<'a> SegmentBuilder<'a> {
             self.too_deep = true;
             self.skipped = usize::MAX;
             let span = self.current.span;
-            let group = Nested { kind: Symbol::Paren, parts: Vec::new(), span, too_deep: true };
+            let group = Nested { parts: Vec::new(), span, too_deep: true };
             self.current.push(Atom::Group(Box::new(group)), Symbol::Paren.character(), span);
         }
     }
@@ -224,7 +222,7 @@ impl<'a> SegmentBuilder<'a> {
                 let at = Location::new(self.file, open);
                 self.out.push(Diagnostic::error("too-deep", at).number("limit", self.limits.nesting).help("help"));
             }
-            let group = Nested { kind, parts: Vec::new(), span: open, too_deep: true };
+            let group = Nested { parts: Vec::new(), span: open, too_deep: true };
             self.current.push(Atom::Group(Box::new(group)), kind.character(), open);
             self.skipped = 1;
             return;
@@ -243,7 +241,7 @@ impl<'a> SegmentBuilder<'a> {
             Piece::Token(index) => self.tokens.get(index).map(|it| it.kind),
             Piece::Open(_) => Some(TokenKind::Symbol(Symbol::OpenParen)),
             Piece::Close(_) => Some(TokenKind::Symbol(Symbol::CloseParen)),
-            Piece::Entry(_) => None,
+            Piece::Entry => None,
         };
         match kind {
             Some(TokenKind::Symbol(Symbol::OpenParen | Symbol::OpenBracket)) => {
@@ -281,14 +279,12 @@ impl<'a> SegmentBuilder<'a> {
     }
 
     fn close_list(&mut self, list: u32) {
-        let open = self.stack.iter().any(|it| it.kind == Symbol::List && it.list == list);
-        while open {
-            let this = self.stack.last().is_some_and(|it| it.kind == Symbol::List && it.list == list);
-            if this {
-                return self.finish(None);
-            }
+        let this = |frame: &Frame| frame.kind == Symbol::List && frame.list == list;
+        let Some(place) = self.stack.iter().rposition(this) else { return };
+        while self.stack.len() > place.saturating_add(1) {
             self.close_unclosed();
         }
+        self.finish(None);
     }
 
     /// Ends a group that the text does not end.
@@ -316,7 +312,7 @@ impl<'a> SegmentBuilder<'a> {
             (Symbol::List, Some(first), Some(last)) => first.span.join(last.span),
             _ => span,
         };
-        let group = Nested { kind: frame.kind, parts: frame.parts, span, too_deep: false };
+        let group = Nested { parts: frame.parts, span, too_deep: false };
         self.current.push(Atom::Group(Box::new(group)), frame.kind.character(), span);
     }
 }

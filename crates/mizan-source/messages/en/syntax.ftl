@@ -21,6 +21,8 @@ unexpected-character = {$found} has no meaning here
     .fix = remove it
 missing-spaces = {$found} needs a space on each side here
     .fix = write {$wanted}
+sign-of-name = only a number has a sign of its own
+    .fix = write {$wanted}
 foreign-sign = {$found} is understood, and written {$wanted} in Mizan
     .fix = write {$wanted}
 foreign-word = {$found} is understood, and written {$wanted} in Mizan
@@ -179,6 +181,7 @@ mixed-and-or = `and` and `or` stand beside each other, and could mean two things
     .fix = put parentheses around what is joined by `and`
 chained-comparison = two comparisons share a value
     .help = say each by itself with `and` between them, or the range: `size from 1 to 3`
+    .fix = write {$wanted}
 is-comparison = `is` stands before another comparison
     .help = `size at most 3` needs no `is`
     .fix = remove it
@@ -223,3 +226,8 @@ what-records = a list of records
 what-cell = the value of a cell
 what-value = a value
 what-clause = another clause
+
+## The formatter.
+
+format-unsafe = the formatter would have changed what this file says, so it left it as it is
+    .help = this is a mistake in mizan: please report the file

@@ -59,7 +59,7 @@ impl Lexer<'_> {
             self.plain_number(&parts);
         } else if all(is_hyphen) {
             self.hyphens(&parts);
-        } else if separators.iter().any(|it| *it == '/') && all(|it| it == '/') {
+        } else if separators.contains(&'/') && all(|it| it == '/') {
             self.slashes(&parts);
         } else if all(|it| is_comma(it) || is_grouping(it) || is_decimal_mark(it)) {
             self.commas(&parts);

@@ -134,6 +134,9 @@ impl Lexer<'_> {
             state = *next;
             if let Some(entry) = phrases.entries.get(state as usize).copied().flatten() {
                 best = Some((entry, index.saturating_add(1)));
+                if index == 0 && entry.keyword.row().group == Group::Time && self.unit_stands_here() {
+                    break; // `MAD/mois de 0 à 500`: a unit, not the month of something.
+                }
             }
         }
         let Some(first) = parts.first() else { return 1 };
@@ -153,15 +156,25 @@ impl Lexer<'_> {
         count
     }
 
+    /// Whether the next word is a unit: after a number, or after the slash inside a unit.
+    fn unit_stands_here(&self) -> bool {
+        let last = self.tokens.tokens.last().map(|it| it.kind);
+        matches!(last, Some(TokenKind::Symbol(Symbol::Number | Symbol::TightSlash)))
+    }
+
     /// The spelling of a keyword that may be a name, where it is not the one written.
     fn respelt(&mut self, span: Span) -> Option<u32> {
         use unicode_normalization::UnicodeNormalization as _;
         let written = span.text_in(self.text);
-        if written.is_ascii() || unicode_normalization::is_nfc(written) {
+        if written.is_ascii() {
+            return None;
+        }
+        let name: String = written.nfc().filter(|it| !crate::fold::is_dropped(*it)).collect();
+        if name == written {
             return None;
         }
         let index = u32::try_from(self.tokens.literals.len()).ok();
-        self.tokens.literals.push(Literal::Name(written.nfc().collect()));
+        self.tokens.literals.push(Literal::Name(name));
         index
     }
 
@@ -172,12 +185,30 @@ impl Lexer<'_> {
             self.slip("apostrophe-in-name", part.span, &wanted);
             return self.token(TokenKind::Symbol(Symbol::Word), part.span, None);
         }
+        if self.attached_and_after_number(part) {
+            return;
+        }
         let literal = self.check_name(part.span).and_then(|name| {
             let index = u32::try_from(self.tokens.literals.len()).ok();
             self.tokens.literals.push(Literal::Name(name));
             index
         });
         self.token(TokenKind::Symbol(Symbol::Word), part.span, literal);
+    }
+
+    /// `3 والدخل`: a word with the article can't be a unit, so its `و` is an `and`.
+    fn attached_and_after_number(&mut self, part: Raw) -> bool {
+        let written = part.span.text_in(self.text);
+        let after_number = self.last_on_line(Some(part)).is_some_and(|it| it.is_symbol(Symbol::Number));
+        let Some(rest) = written.strip_prefix('و').filter(|it| after_number && it.starts_with("ال")) else {
+            return false;
+        };
+        let wanted = format!("{} {rest}", Keyword::And.spelling(2));
+        self.slip("attached-and", part.span, &wanted);
+        let cut = part.span.start.saturating_add(u32::try_from('و'.len_utf8()).unwrap_or(0));
+        self.keyword(Keyword::And, Span::new(part.span.start, cut));
+        self.name(Raw { span: Span::new(cut, part.span.end), ..part });
+        true
     }
 
     /// A `-` right before a number: its sign, unless a value stands before it.

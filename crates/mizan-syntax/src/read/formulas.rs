@@ -6,7 +6,7 @@
 mod lists;
 mod values;
 
-use mizan_grammar::Rule;
+use mizan_grammar::{Keyword, Rule};
 use mizan_source::{Diagnostic, Fix, Span};
 use pest::iterators::Pair;
 
@@ -107,7 +107,7 @@ impl Reader<'_> {
             last => {
                 let end = Span::new(span.end, span.end);
                 let at = self.place(end);
-                let otherwise = mizan_grammar::Keyword::Otherwise.spelling(0);
+                let otherwise = Keyword::Otherwise.spelling(self.column());
                 self.report(Diagnostic::error("missing-otherwise", at).name("wanted", otherwise).help("help"));
                 let broken = Expr::broken(end);
                 match (last, parts.next()) {
@@ -179,11 +179,26 @@ impl Reader<'_> {
         };
         let Some(first) = parts.next() else { return left };
         if let Some(second) = parts.next() {
-            let at = self.place(self.span(segment, &second));
-            self.report(Diagnostic::error("chained-comparison", at).help("help"));
+            self.report_chain(segment, &left, &first, &second);
             return Expr::broken(span);
         }
         self.comparator(segment, left, first, span)
+    }
+
+    /// `1 <= a <= 3`, which a range says.
+    fn report_chain(&mut self, segment: &Segment, low: &Expr, first: &Pair<'_, Rule>, second: &Pair<'_, Rule>) {
+        let at = self.place(self.span(segment, second));
+        let mut diagnostic = Diagnostic::error("chained-comparison", at).help("help");
+        if let (Some(middle), Some(high)) = (at_most(first), at_most(second)) {
+            let text = |span: Span| span.text_in(self.text);
+            let column = self.column();
+            let (from, to) = (Keyword::From.spelling(column), Keyword::To.spelling(column));
+            let (middle, high) = (self.span(segment, &middle), self.span(segment, &high));
+            let wanted = format!("{} {from} {} {to} {}", text(middle), text(low.span), text(high));
+            let fix = Fix::replace("fix", self.place(low.span.join(high)), wanted.clone());
+            diagnostic = diagnostic.name("wanted", wanted).fix(fix);
+        }
+        self.report(diagnostic);
     }
 
     fn comparator(&mut self, segment: &Segment, left: Expr, pair: Pair<'_, Rule>, span: Span) -> Expr {
@@ -321,6 +336,14 @@ impl Reader<'_> {
         let group = segment.group(super::start(pair))?;
         (!group.too_deep).then(|| group.parts.clone())
     }
+}
+
+/// What a comparison compares with, if it is `at most`.
+fn at_most<'p>(comparison: &Pair<'p, Rule>) -> Option<Pair<'p, Rule>> {
+    let mut parts = comparison.clone().into_inner();
+    let sign = parts.next().filter(|it| it.as_rule() == Rule::comparison_sign)?;
+    let op = compare_op(sign.into_inner().next().map(|it| it.as_rule()));
+    parts.next().filter(|_| op == CompareOp::AtMost)
 }
 
 /// Factors and signs of a sum, put together from left to right.

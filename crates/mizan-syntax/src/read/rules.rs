@@ -404,6 +404,8 @@ impl Reader<'_> {
                 self.dates_line(line, &mut dates, &mut notes);
             } else if self.first_keyword(line) == Some(Keyword::IfUnknown) {
                 if_unknown = self.if_unknown(line).or(if_unknown);
+            } else if let Some(meant) = self.misspelt_if_unknown(line) {
+                if_unknown = Some(meant);
             } else {
                 formula.push(line);
             }
@@ -444,6 +446,29 @@ impl Reader<'_> {
             answer.map(|it| (it, span))
         })
         .flatten()
+    }
+
+    /// `if unknwon refer`: an `if` that ends in an answer instead of a `then`.
+    fn misspelt_if_unknown(&mut self, line: Line) -> Option<(IfUnknown, Span)> {
+        let words = self.words(line);
+        let first = words.first().filter(|it| it.is(Keyword::If))?.span;
+        let at = words.iter().position(|it| it.is(Keyword::Refer) || it.is(Keyword::Assume))?;
+        let before = words.get(at.checked_sub(1)?)?.span;
+        let conditional = words.iter().any(|it| it.is(Keyword::Then));
+        let answer = match words.get(at..)? {
+            [refer] if refer.is(Keyword::Refer) => IfUnknown::Refer,
+            [_, answer] if answer.is(Keyword::Yes) => IfUnknown::AssumeYes,
+            [_, answer] if answer.is(Keyword::No) => IfUnknown::AssumeNo,
+            _ => return None,
+        };
+        if conditional {
+            return None;
+        }
+        let place = self.place(first.join(before));
+        let wanted = Keyword::IfUnknown.spelling(self.column());
+        let found = Diagnostic::error("unknown-clause", place).name("found", place.span.text_in(self.text));
+        self.report(found.name("wanted", wanted).help("help").fix(Fix::replace("fix", place, wanted)));
+        Some((answer, self.line_span(line)))
     }
 
     // Scores.

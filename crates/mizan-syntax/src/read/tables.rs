@@ -123,7 +123,8 @@ impl Reader<'_> {
                 }
             });
         }
-        let span = cells.last().map_or(span, |it| Span::new(span.start, it.1.end.max(span.start)));
+        let last_bar = self.words(line).iter().rev().find(|it| it.is_symbol(Symbol::Bar));
+        let span = last_bar.map_or(span, |it| span_to(span, it.span));
         if cells.len() != header.len() {
             return self.uneven_row(span, header.len(), cells.len(), notes);
         }
@@ -319,6 +320,11 @@ impl Reader<'_> {
         }
         CellKind::Bounds { lower, upper }
     }
+}
+
+/// From the start of one stretch to the end of another.
+fn span_to(from: Span, to: Span) -> Span {
+    Span::new(from.start, to.end)
 }
 
 fn heading_word(keyword: Keyword) -> Option<(HeadingWord, Keyword)> {

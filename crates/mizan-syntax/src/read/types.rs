@@ -26,7 +26,7 @@ impl Reader<'_> {
         match pair.as_rule() {
             Rule::yes_no_type => TypeKind::YesNo,
             Rule::integer_type => TypeKind::Integer,
-            Rule::number_type => TypeKind::Number { decimals: self.to_decimals(segment, pair) },
+            Rule::number_type => TypeKind::Number { decimals: self.decimals_of(segment, pair) },
             Rule::percent_type => TypeKind::Percent,
             Rule::text_type => TypeKind::Text { length: self.small_number(segment, pair) },
             Rule::date_type => TypeKind::Date,
@@ -40,7 +40,7 @@ impl Reader<'_> {
     }
 
     fn unit_type(&mut self, segment: &Segment, pair: Pair<'_, Rule>) -> TypeKind {
-        let decimals = self.to_decimals(segment, pair.clone());
+        let decimals = self.decimals_of(segment, pair.clone());
         let Some(unit) = pair.into_inner().find(|it| it.as_rule() == Rule::unit) else { return TypeKind::Broken };
         let unit = self.unit(segment, unit);
         match unit.factors.as_slice() {
@@ -49,7 +49,7 @@ impl Reader<'_> {
         }
     }
 
-    fn to_decimals(&mut self, segment: &Segment, pair: Pair<'_, Rule>) -> Option<u8> {
+    fn decimals_of(&mut self, segment: &Segment, pair: Pair<'_, Rule>) -> Option<u8> {
         let clause = pair.into_inner().find(|it| it.as_rule() == Rule::to_decimals)?;
         u8::try_from(self.small_number(segment, clause)?).ok()
     }

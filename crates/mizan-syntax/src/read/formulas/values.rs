@@ -235,7 +235,7 @@ impl Reader<'_> {
     fn report_no_mode(&mut self, span: Span) {
         let at = self.place(span);
         let end = self.place(Span::new(span.end, span.end));
-        let half_up = Keyword::HalfUp.spelling(0);
+        let half_up = Keyword::HalfUp.spelling(self.column());
         let fix = Fix::replace("fix", end, format!(" {half_up}"));
         self.report(Diagnostic::error("rounding-without-mode", at).name("wanted", half_up).help("help").fix(fix));
     }
