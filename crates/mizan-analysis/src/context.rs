@@ -1,7 +1,7 @@
 //! What a formula comes to without a household: on a date, with answers to options.
 
-use std::cell::Cell;
-use std::collections::BTreeMap;
+use std::cell::{Cell, RefCell};
+use std::collections::{BTreeMap, BTreeSet};
 
 use mizan_ir::{
     Arithmetic, Body, Compare, Expr, KeyKind, Need, OptionId, Parameter, ParameterId, Program, Value,
@@ -9,6 +9,7 @@ use mizan_ir::{
 use mizan_value::{Date, Number};
 
 use crate::calendar::Stretch;
+use crate::reach::Kept;
 
 /// Formulas that read one another are followed no deeper than this.
 const DEEPEST: u8 = 24;
@@ -22,12 +23,43 @@ pub(crate) struct Context<'p> {
     pub(crate) stretch: Stretch,
     /// The options that are settled; the others may have any answer.
     pub(crate) options: BTreeMap<OptionId, Value>,
+    /// Bounds of definitions that were worked out already, whatever the options were then.
+    pub(crate) kept: Kept,
+    /// The options that were asked for since someone began to watch.
+    asked: RefCell<BTreeSet<OptionId>>,
     fuel: Cell<u32>,
 }
 
+/// The answers that some result was worked out from; nothing where an option was not settled.
+pub(crate) type Answered = Vec<(OptionId, Option<Value>)>;
+
 impl<'p> Context<'p> {
     pub(crate) fn new(program: &'p Program, stretch: Stretch) -> Self {
-        Self { program, stretch, options: BTreeMap::new(), fuel: Cell::new(0) }
+        Self {
+            program,
+            stretch,
+            options: BTreeMap::new(),
+            kept: Kept::default(),
+            asked: RefCell::default(),
+            fuel: Cell::new(0),
+        }
+    }
+
+    /// A result, and the answers that it was worked out from: where these are the same, so is the result.
+    pub(crate) fn watched<T>(&self, work: impl FnOnce() -> T) -> (T, Answered) {
+        let before = self.asked.take();
+        let result = work();
+        let asked = self.asked.replace(before);
+        (result, asked.into_iter().map(|id| (id, self.options.get(&id).cloned())).collect())
+    }
+
+    /// Whether options are answered so. Who uses what was worked out from them, then, has asked for them.
+    pub(crate) fn answers(&self, answered: &Answered) -> bool {
+        let same = answered.iter().all(|(id, answer)| self.options.get(id) == answer.as_ref());
+        if same {
+            self.asked.borrow_mut().extend(answered.iter().map(|(id, _)| *id));
+        }
+        same
     }
 
     /// The value that an expression has for every household, if it can be told.
@@ -59,7 +91,10 @@ impl<'p> Context<'p> {
         };
         match expr {
             Expr::Constant(value) => Some(value.clone()),
-            Expr::Option(id) => self.options.get(id).cloned(),
+            Expr::Option(id) => {
+                self.asked.borrow_mut().insert(*id);
+                self.options.get(id).cloned()
+            }
             Expr::Parameter { parameter, keys, as_of: None } => {
                 let keys: Option<Vec<Value>> = keys.iter().map(of).collect();
                 self.parameter(*parameter, &keys?)

@@ -8,7 +8,7 @@ use mizan_ir::{
 };
 use mizan_value::{Date, LeapBirthday, Number, completed_months, completed_years};
 
-use crate::context::{Context, as_number, date_of, days};
+use crate::context::{Answered, Context, as_number, date_of, days};
 use crate::kinds::{field_of, owner};
 
 /// The least and the greatest value, both in; open where nothing is known.
@@ -99,19 +99,34 @@ impl Bounds {
     }
 }
 
+/// Bounds of definitions, with the answers to options that they were worked out from.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Kept(RefCell<BTreeMap<DefinitionId, Vec<(Answered, Bounds)>>>);
+
+impl Kept {
+    fn get(&self, id: DefinitionId, context: &Context<'_>) -> Option<Bounds> {
+        let kept = self.0.borrow();
+        kept.get(&id)?.iter().find(|(answered, _)| context.answers(answered)).map(|(_, bounds)| *bounds)
+    }
+
+    fn keep(&self, id: DefinitionId, answered: Answered, bounds: Bounds) {
+        self.0.borrow_mut().entry(id).or_default().push((answered, bounds));
+    }
+}
+
 /// Bounds of expressions in a context.
 #[derive(Debug)]
 pub(crate) struct Reach<'c, 'p> {
     context: &'c Context<'p>,
-    /// The definitions that were asked for so far, and all that these read.
-    known: RefCell<BTreeMap<DefinitionId, Bounds>>,
+    needs: &'c Needs,
     /// What is known of some expressions besides.
     narrowed: Vec<(Expr, Bounds)>,
 }
 
 impl<'c, 'p> Reach<'c, 'p> {
-    pub(crate) fn new(context: &'c Context<'p>) -> Self {
-        Self { context, known: RefCell::default(), narrowed: Vec::new() }
+    /// Of expressions that read no definition but these.
+    pub(crate) fn new(context: &'c Context<'p>, needs: &'c Needs) -> Self {
+        Self { context, needs, narrowed: Vec::new() }
     }
 
     /// Takes for granted, from here on, that an expression lies between bounds.
@@ -128,34 +143,34 @@ impl<'c, 'p> Reach<'c, 'p> {
         self.context
     }
 
-    /// The bounds of a definition, whatever is taken for granted. What it reads is worked out before it, so that a long
-    /// chain of definitions takes no deep stack.
+    /// The bounds of a definition, whatever is taken for granted. Those that it may read come first, each after those that
+    /// it reads, so that a long chain of definitions takes no deep stack.
     fn definition(&self, id: DefinitionId) -> Bounds {
-        if let Some(bounds) = self.known.borrow().get(&id) {
-            return *bounds;
+        let kept = &self.context.kept;
+        if let Some(bounds) = kept.get(id, self.context) {
+            return bounds;
         }
-        let program = self.context.program;
-        let plain =
-            Self { context: self.context, known: RefCell::new(self.known.take()), narrowed: Vec::new() };
-        for id in Needs::of(program, [id]).definitions {
-            if plain.known.borrow().contains_key(&id) {
-                continue;
+        let plain = Self::new(self.context, self.needs);
+        for id in self.needs.definitions.range(..=id) {
+            let (bounds, answered) = self.context.watched(|| match kept.get(*id, self.context) {
+                Some(_) => None,
+                None => Some(plain.work_out(*id)),
+            });
+            if let Some(bounds) = bounds {
+                kept.keep(*id, answered, bounds);
             }
-            let mut bounds = Bounds::default();
-            if let Some(definition) = program.definition(id)
-                && matches!(definition.ty, Type::Number { .. } | Type::Date)
-            {
-                bounds = plain.body(&definition.body, definition.entity);
-                if let Some(rounding) = definition.rounding {
-                    bounds = bounds.map(|bound| bound.round(rounding).ok());
-                }
-            }
-            plain.known.borrow_mut().insert(id, bounds);
         }
-        let known = plain.known.take();
-        let bounds = known.get(&id).copied().unwrap_or_default();
-        self.known.replace(known);
-        bounds
+        kept.get(id, self.context).unwrap_or_default()
+    }
+
+    fn work_out(&self, id: DefinitionId) -> Bounds {
+        match self.context.program.definition(id) {
+            Some(it) if matches!(it.ty, Type::Number { .. } | Type::Date) => {
+                let bounds = self.body(&it.body, it.entity);
+                it.rounding.map_or(bounds, |rounding| bounds.map(|bound| bound.round(rounding).ok()))
+            }
+            _ => Bounds::default(),
+        }
     }
 
     fn body(&self, body: &Body, of: EntityId) -> Bounds {

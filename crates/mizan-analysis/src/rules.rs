@@ -12,8 +12,8 @@ use mizan_value::Date;
 
 use crate::axis::{Axis, Test};
 use crate::bits::Bits;
-use crate::calendar::{Calendar, Stretch};
-use crate::context::Context;
+use crate::calendar::Calendar;
+use crate::context::{Answered, Context};
 use crate::kinds::type_of;
 use crate::limits::Limits;
 use crate::reach::Reach;
@@ -101,8 +101,14 @@ pub(crate) fn check(
         seen: Vec::new(),
     };
     for stretch in &calendar.stretches {
+        let mut context = Context::new(program, *stretch);
+        let mut looked: Vec<Answered> = Vec::new();
         for chosen in &answers {
-            check.stretch(*stretch, chosen);
+            context.options.clone_from(chosen);
+            // Where only options differ that nobody asked for, there is nothing new to see.
+            if !looked.iter().any(|answered| context.answers(answered)) {
+                looked.push(check.look_at(&context));
+            }
         }
     }
     check.finish(calendar.all && all_answers, out);
@@ -172,47 +178,69 @@ struct Check<'a> {
     open: bool,
     states: Vec<State>,
     /// What was looked at: the same conditions over the same values need no second look.
-    seen: Vec<Look>,
+    seen: Vec<Sight>,
 }
 
-/// What rules come to in a stretch, with some answers.
-#[derive(Debug, Clone, PartialEq)]
-struct Look {
+/// What rules ask in a stretch, with some answers.
+#[derive(Debug, PartialEq)]
+struct Sight {
     things: Vec<Thing>,
     axes: Vec<Axis>,
     /// Of each rule, whether its group and its own condition hold and it is in force.
-    when: Vec<Tree<Bits>>,
+    conditions: Vec<Tree<Test>>,
     /// Of each rule, the value that it gives to everyone.
     then: Vec<Option<Value>>,
 }
 
-impl Check<'_> {
-    fn stretch(&mut self, stretch: Stretch, chosen: &BTreeMap<OptionId, Value>) {
-        let mut context = Context::new(self.program, stretch);
-        context.options.clone_from(chosen);
-        let reach = Reach::new(&context);
-        let look = self.look(&context, &reach);
-        if self.seen.contains(&look) {
-            return;
+/// The same, with the conditions over the pieces of what is looked at.
+#[derive(Debug)]
+struct Look<'s> {
+    things: &'s [Thing],
+    axes: &'s [Axis],
+    when: Vec<Tree<Bits>>,
+    then: &'s [Option<Value>],
+}
+
+impl Sight {
+    fn look(&self) -> Look<'_> {
+        Look {
+            things: &self.things,
+            axes: &self.axes,
+            when: self.conditions.iter().map(|condition| condition.over(&self.axes)).collect(),
+            then: &self.then,
         }
+    }
+}
+
+impl Check<'_> {
+    /// Looks at the rules in a stretch, with answers to the options; says which of these mattered.
+    fn look_at(&mut self, context: &Context<'_>) -> Answered {
+        let (sight, answered) = context.watched(|| self.sight(context));
+        if !self.seen.contains(&sight) {
+            self.judge(context, &sight.look());
+            self.seen.push(sight);
+        }
+        answered
+    }
+
+    fn judge(&mut self, context: &Context<'_>, look: &Look<'_>) {
         // A box has a side for each thing that is looked at: the more things, the fewer boxes.
         let most = self.limits.boxes.saturating_mul(4) / look.axes.len().max(20);
-        let regions = Regions::of(&look, self.rules, most);
-        self.note_states(&context, &look, &regions);
+        let regions = Regions::of(look, self.rules, most);
+        self.note_states(context, look, &regions);
         let gap = self.rules.otherwise.is_none() && regions.gap();
         self.open |= gap;
-        let pairs = self.pairs(&look, &regions, stretch.on);
+        let pairs = self.pairs(look, &regions, context.stretch.on);
         if !pairs.is_empty() || (gap && self.incomplete.is_none()) {
-            self.search(&context, &look, &pairs, gap);
+            self.search(context, look, &pairs, gap);
         }
-        self.seen.push(look);
     }
 
     /// The conditions of all rules.
-    fn look(&self, context: &Context<'_>, reach: &Reach<'_, '_>) -> Look {
+    fn sight(&self, context: &Context<'_>) -> Sight {
         let mut reader = Reader::new(context, self.definition.entity);
         let on = context.stretch.on;
-        let trees: Vec<Tree<Test>> = self
+        let conditions: Vec<Tree<Test>> = self
             .rules
             .rules
             .iter()
@@ -223,22 +251,22 @@ impl Check<'_> {
                 Tree::Of(Need::All, parts)
             })
             .collect();
-        let axes = reader.axes(reach);
-        Look {
-            when: trees.iter().map(|tree| tree.over(&axes)).collect(),
+        let axes = reader.axes(&Reach::new(context, self.needs));
+        Sight {
+            conditions,
             then: self.rules.rules.iter().map(|rule| context.constant(&rule.then)).collect(),
             things: reader.things,
             axes,
         }
     }
 
-    fn note_states(&mut self, context: &Context<'_>, look: &Look, regions: &Regions) {
+    fn note_states(&mut self, context: &Context<'_>, look: &Look<'_>, regions: &Regions) {
         let on = context.stretch.on;
         for (place, rule) in self.rules.rules.iter().enumerate() {
             if !rule.in_force.contains(on) {
                 continue;
             }
-            let full = whole(&look.axes);
+            let full = whole(look.axes);
             let own = look.when.get(place).and_then(|tree| tree.regions(&full, true, self.limits.boxes));
             // A condition that no household meets is said where conditions are checked one by one.
             let by_itself = own.is_none_or(|own| own.is_empty());
@@ -254,7 +282,7 @@ impl Check<'_> {
     }
 
     /// Pairs of rules that may count at once with different values.
-    fn pairs(&self, look: &Look, regions: &Regions, on: Date) -> Vec<(usize, usize)> {
+    fn pairs(&self, look: &Look<'_>, regions: &Regions, on: Date) -> Vec<(usize, usize)> {
         let rules = &self.rules.rules;
         let mut pairs = Vec::new();
         for (second, rule) in rules.iter().enumerate() {
@@ -276,7 +304,7 @@ impl Check<'_> {
     }
 
     /// Looks for households that show a conflict or a gap, and has the interpreter confirm them.
-    fn search(&mut self, context: &Context<'_>, look: &Look, pairs: &[(usize, usize)], gap: bool) {
+    fn search(&mut self, context: &Context<'_>, look: &Look<'_>, pairs: &[(usize, usize)], gap: bool) {
         let mut answers = Answers::defaults();
         answers.options.clone_from(&context.options);
         let leaves = self.leaves();
@@ -285,8 +313,8 @@ impl Check<'_> {
             context,
             needs: self.needs,
             definition: self.id,
-            things: &look.things,
-            axes: &look.axes,
+            things: look.things,
+            axes: look.axes,
             spoken: leaves.iter().cloned().chain(results).collect(),
             answers,
         };
@@ -344,7 +372,7 @@ impl Check<'_> {
     }
 
     /// Both count.
-    fn conflict_goal<'t>(&self, look: &'t Look, (first, second): (usize, usize)) -> Goal<'t> {
+    fn conflict_goal<'t>(&self, look: &'t Look<'_>, (first, second): (usize, usize)) -> Goal<'t> {
         let mut all = Vec::new();
         for place in [first, second] {
             all.push(self.applies(look, place, 0));
@@ -358,7 +386,7 @@ impl Check<'_> {
     }
 
     /// The ways in which a rule applies: its own condition, and that of one it is an exception to.
-    fn applies<'t>(&self, look: &'t Look, place: usize, depth: u8) -> Vec<Vec<(&'t Tree<Bits>, bool)>> {
+    fn applies<'t>(&self, look: &'t Look<'_>, place: usize, depth: u8) -> Vec<Vec<(&'t Tree<Bits>, bool)>> {
         const WAYS: usize = 16;
         let Some(own) = look.when.get(place) else {
             return Vec::new();
@@ -379,7 +407,7 @@ impl Check<'_> {
     /// The ways in which a rule does not apply: its own condition fails, or those of all it is an exception to.
     fn does_not_apply<'t>(
         &self,
-        look: &'t Look,
+        look: &'t Look<'_>,
         place: usize,
         depth: u8,
     ) -> Vec<Vec<(&'t Tree<Bits>, bool)>> {
@@ -562,8 +590,8 @@ struct Regions {
 }
 
 impl Regions {
-    fn of(look: &Look, rules: &Rules, most: usize) -> Self {
-        let full = whole(&look.axes);
+    fn of(look: &Look<'_>, rules: &Rules, most: usize) -> Self {
+        let full = whole(look.axes);
         let mut applies: Vec<Option<Vec<Region>>> = Vec::new();
         for (rule, when) in rules.rules.iter().zip(&look.when) {
             let own = || {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use mizan_ir::{Body, DefinitionId, EntityId, Expr, GroupId, Need, Program, Score, Term, TermKind};
+use mizan_ir::{Body, DefinitionId, EntityId, Expr, GroupId, Need, Needs, Program, Score, Term, TermKind};
 use mizan_value::{Date, Number};
 
 use crate::axis::{Axis, Test};
@@ -27,9 +27,10 @@ pub fn score_bounds(program: &Program, definition: DefinitionId, date: Date) -> 
     let Body::Score(score) = &item.body else {
         return None;
     };
+    let needs = Needs::of(program, [definition]);
     let stretch = Stretch { on: date, until: Some(date) };
     let context = Context::new(program, stretch);
-    let reach = Reach::new(&context);
+    let reach = Reach::new(&context, &needs);
     let bounds = Sum::new(&context, reach, score, item.entity).bounds()?;
     let (mut low, mut high) = (bounds.low?, bounds.high?);
     if let Some(rounding) = item.rounding {

@@ -44,7 +44,7 @@ pub fn example_with(
     let entity = program.definition(definition)?.entity;
     let mut context = Context::new(program, Stretch { on, until: Some(on) });
     context.options.clone_from(&answers.options);
-    let reach = Reach::new(&context);
+    let reach = Reach::new(&context, &needs);
     let mut reader = Reader::new(&context, entity);
     let asked = Expr::Definition { record: RecordRef::Holder(0), definition };
     let at = reader.thing(&asked)?;

@@ -52,7 +52,7 @@ pub(crate) fn check(
     let mut found = Found::default();
     for stretch in &calendar.stretches {
         let context = Context::new(program, *stretch);
-        let reach = Reach::new(&context);
+        let reach = Reach::new(&context, &needs);
         look(&reach, limits, definition, score, &mut found, out);
     }
 }

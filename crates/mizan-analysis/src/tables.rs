@@ -100,7 +100,7 @@ pub(crate) fn check(
     };
     for stretch in &calendar.stretches {
         let context = Context::new(program, *stretch);
-        let reach = Reach::new(&context);
+        let reach = Reach::new(&context, &needs);
         check.stretch(&reach);
     }
     check.found.not_shown |= !calendar.all && must_cover(table);
