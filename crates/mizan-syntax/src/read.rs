@@ -49,6 +49,9 @@ struct Reader<'a> {
     out: &'a mut Vec<Diagnostic>,
 }
 
+/// How many slips of a line are read as meant; each costs reading the line again.
+const MOST_REPAIRS: usize = 16;
+
 impl Reader<'_> {
     fn place(&self, span: Span) -> Location {
         Location::new(self.file, span)
@@ -160,7 +163,7 @@ impl Reader<'_> {
             return None;
         }
         let mut repaired: Option<Segment> = None;
-        loop {
+        for repairs in 0..=MOST_REPAIRS {
             let current = repaired.as_ref().unwrap_or(segment);
             let error = match MizanParser::parse(rule, &current.text) {
                 Ok(mut pairs) => {
@@ -170,12 +173,13 @@ impl Reader<'_> {
                 }
                 Err(error) => error,
             };
-            let next = self.repair(current, rule, &error);
+            let next = if repairs < MOST_REPAIRS { self.repair(current, rule, &error) } else { None };
             if next.is_none() {
                 self.report_unexpected(current, &error);
             }
             repaired = Some(next?);
         }
+        None
     }
 
     /// Whether a segment has few enough phrases for the parser to go into all of them.
