@@ -9,7 +9,7 @@ const CORPUS: [(&str, &str); 11] = [
     ("registry.mizan", include_str!("../../../../policies/morocco/registry.mizan")),
     ("ise.mizan", include_str!("../../../../policies/morocco/ise.mizan")),
     ("asd.mizan", include_str!("../../../../policies/morocco/asd.mizan")),
-    ("amo.mizan", include_str!("../../../../policies/morocco/amo.mizan")),
+    ("amo.mizan.md", include_str!("../../../../policies/morocco/amo.mizan.md")),
     ("tayssir.mizan", include_str!("../../../../policies/morocco/tayssir.mizan")),
     ("tests-asd.mizan", include_str!("../../../../policies/morocco/tests-asd.mizan")),
     ("rules.mizan.md", include_str!("../../../../tests/spec/rules.md")),
