@@ -15,6 +15,6 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { boxes: 20_000, steps: 3_000, stretches: 64, answers: 32 }
+        Self { boxes: 5_000, steps: 1_000, stretches: 32, answers: 8 }
     }
 }

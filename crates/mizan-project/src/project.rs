@@ -52,6 +52,7 @@ pub struct Project {
     limits: Limits,
     sources: SourceSet,
     files: BTreeMap<String, ReadFile>,
+    unanalysed: bool,
 }
 
 #[derive(Debug, Clone)]
@@ -87,6 +88,13 @@ impl Project {
     #[must_use]
     pub fn new(limits: Limits) -> Self {
         Self { limits, ..Self::default() }
+    }
+
+    /// Leaves analysis out: for who asks a programme and has it checked elsewhere. Conflicts and gaps are then errors of
+    /// the households that meet them.
+    #[must_use]
+    pub fn without_analysis(self) -> Self {
+        Self { unanalysed: true, ..self }
     }
 
     /// The files read so far.
@@ -232,7 +240,7 @@ impl Project {
         diagnostics.extend(found);
         let sound = !diagnostics.iter().any(Diagnostic::is_error);
         let program = sound.then(|| mizan_ir::lower(&model));
-        if let Some(program) = &program {
+        if let Some(program) = program.as_ref().filter(|_| !self.unanalysed) {
             let fresh = |at: Location| seen.is_none_or(|seen| !seen.contains(&at.file));
             diagnostics.extend(mizan_analysis::analyse(program, &self.limits.analysis, &fresh));
         }
