@@ -94,6 +94,15 @@ impl Keyword {
         char::from_u32(base + self as u32).unwrap_or(char::REPLACEMENT_CHARACTER)
     }
 
+    /// How a spelling of one word stands to names.
+    pub fn standing(self) -> Standing {
+        match self.row().group {
+            Group::Reserved => Standing::Hard,
+            group if group.stops_a_unit() => Standing::Stop,
+            _ => Standing::Soft,
+        }
+    }
+
     /// Its row in the table.
     pub fn row(self) -> &'static Row {
         KEYWORDS.get(self as usize).unwrap_or(&FIRST_ROW)

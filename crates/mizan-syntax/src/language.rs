@@ -62,7 +62,9 @@ fn report_mixture(file: FileId, language: LanguageCode, tokens: &Tokens, out: &m
 fn report_missing(file: FileId, tokens: &Tokens, blocks: &[Block], out: &mut Vec<Diagnostic>) {
     let start = blocks.first().map_or(0, |it| it.span.start);
     let at = Location::new(file, Span::new(start, start));
-    let count = |language| tokens.tokens.iter().filter(|it| spelt_in(it).is_some_and(|it| it.contains(language))).count();
+    let count = |language| {
+        tokens.tokens.iter().filter(|it| spelt_in(it).is_some_and(|it| it.contains(language))).count()
+    };
     let best = ALL.into_iter().rev().max_by_key(|it| count(*it)).unwrap_or(LanguageCode::En);
     let keyword = mizan_grammar::Keyword::Language.spelling(column(best));
     let line = format!("{keyword} {}", code(best));

@@ -154,7 +154,9 @@ impl Builder<'_> {
         let at = Location::new(self.file, indentation);
         let first = self.tokens.tokens.get(line.tokens.start).map_or(line.span, |it| it.span);
         self.out.push(
-            Diagnostic::error("indented-item", Location::new(self.file, first)).help("help").fix(Fix::delete("fix", at)),
+            Diagnostic::error("indented-item", Location::new(self.file, first))
+                .help("help")
+                .fix(Fix::delete("fix", at)),
         );
     }
 
@@ -170,7 +172,11 @@ impl Builder<'_> {
 
     fn report_too_deep(&mut self, line: &Line) {
         if !std::mem::replace(&mut self.too_deep, true) {
-            self.out.push(Diagnostic::error("too-deep", self.at(line)).number("limit", self.limits.nesting).help("help"));
+            self.out.push(
+                Diagnostic::error("too-deep", self.at(line))
+                    .number("limit", self.limits.nesting)
+                    .help("help"),
+            );
         }
     }
 
@@ -182,7 +188,9 @@ impl Builder<'_> {
             Some((line.span, " ".repeat(*column as usize)))
         });
         let Some((first, indentation)) = places.next() else { return };
-        let start = |span: mizan_source::Span| Location::new(self.file, mizan_source::Span::new(span.start, span.start));
+        let start = |span: mizan_source::Span| {
+            Location::new(self.file, mizan_source::Span::new(span.start, span.start))
+        };
         let fix = places.fold(Fix::replace("fix", start(first), indentation), |fix, (span, indentation)| {
             fix.edit(start(span), indentation)
         });
@@ -215,7 +223,8 @@ pub(crate) fn looks_like_item(words: &[Token]) -> bool {
     let Some(third) = rest.first() else {
         return second.may_be_name() && keyword != Keyword::Language;
     };
-    let head = [Symbol::Colon, Symbol::Text, Symbol::Equal, Symbol::Dot].iter().any(|it| third.is_symbol(*it));
+    let head =
+        [Symbol::Colon, Symbol::Text, Symbol::Equal, Symbol::Dot].iter().any(|it| third.is_symbol(*it));
     second.may_be_name() && (head || third.is(Keyword::By))
 }
 

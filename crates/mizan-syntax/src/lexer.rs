@@ -67,7 +67,9 @@ struct Raw {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum RawKind {
     /// A word; whether it is part of a path, where no keyword stands.
-    Word { in_path: bool },
+    Word {
+        in_path: bool,
+    },
     /// A word that ends in an apostrophe.
     Elided,
     /// A `-` right before a digit, after a space: a sign, or an operator without its space.
@@ -82,7 +84,8 @@ fn says_arabic(text: &str) -> bool {
     let lines = text.lines().map(str::trim).filter(|it| !it.is_empty() && !it.starts_with(['#', '`', '~']));
     lines.take(20).any(|it| {
         let mut words = it.split_whitespace();
-        let language = words.next().is_some_and(|it| Keyword::Language.row().spellings.concat().contains(&it));
+        let language =
+            words.next().is_some_and(|it| Keyword::Language.row().spellings.concat().contains(&it));
         language && words.next() == Some("ar")
     })
 }
@@ -179,7 +182,8 @@ impl<'a> Lexer<'a> {
         let first = self.tokens.tokens.len();
         self.finish_line();
         let tokens = first..self.tokens.tokens.len();
-        let bounds = self.tokens.tokens.get(first).zip(self.tokens.tokens.last()).map(|it| it.0.span.join(it.1.span));
+        let bounds =
+            self.tokens.tokens.get(first).zip(self.tokens.tokens.last()).map(|it| it.0.span.join(it.1.span));
         let has_comment = self.tokens.comments.len() > comments;
         self.after_blank = bounds.is_none() && !has_comment;
         if let Some(span) = bounds {
@@ -210,7 +214,9 @@ impl<'a> Lexer<'a> {
             let at = self.place(self.span_from(start));
             let spaces = " ".repeat(column as usize);
             self.out.push(
-                Diagnostic::error("tab-indentation", at).help("help").fix(Fix::replace("fix", at, spaces).safe()),
+                Diagnostic::error("tab-indentation", at)
+                    .help("help")
+                    .fix(Fix::replace("fix", at, spaces).safe()),
             );
         }
         column
@@ -222,7 +228,9 @@ impl<'a> Lexer<'a> {
         let start = self.at;
         match next {
             '#' => self.comment(line_start),
-            '"' | '“' | '”' | '„' | '«' | '»' | '\'' | '‘' | '’' | '‹' | '›' => self.string(next),
+            '"' | '“' | '”' | '„' | '«' | '»' | '\'' | '‘' | '’' | '‹' | '›' => {
+                self.string(next)
+            }
             '0'..='9' | '٠'..='٩' | '۰'..='۹' => self.number(),
             _ if is_blank(next) || is_direction_mark(next) => {
                 self.skip_while(|it| is_blank(it) || is_direction_mark(it));
@@ -263,9 +271,10 @@ impl<'a> Lexer<'a> {
                 return self.push(RawKind::Elided, self.span_from(start));
             }
         }
-        let after_dot = self.raw.last().is_some_and(|it| {
-            it.kind == RawKind::Symbol(Symbol::Dot) && it.span.end as usize == start
-        });
+        let after_dot = self
+            .raw
+            .last()
+            .is_some_and(|it| it.kind == RawKind::Symbol(Symbol::Dot) && it.span.end as usize == start);
         let before_dot = after.starts_with('.') && after.chars().nth(1).is_some_and(is_word_start);
         self.push(RawKind::Word { in_path: after_dot || before_dot }, self.span_from(start));
     }
@@ -319,7 +328,8 @@ impl<'a> Lexer<'a> {
 
     fn unexpected(&mut self, character: char, start: usize) {
         let at = self.place(self.span_from(start));
-        let shown = if character.is_control() { format!("U+{:04X}", u32::from(character)) } else { character.into() };
+        let shown =
+            if character.is_control() { format!("U+{:04X}", u32::from(character)) } else { character.into() };
         let found = Diagnostic::error("unexpected-character", at).name("found", shown);
         self.out.push(found.fix(Fix::delete("fix", at)));
     }
@@ -344,9 +354,10 @@ impl<'a> Lexer<'a> {
     }
 
     fn dot(&mut self, start: usize) {
-        let after_word = self.raw.last().is_some_and(|it| {
-            matches!(it.kind, RawKind::Word { .. }) && it.span.end as usize == start
-        });
+        let after_word = self
+            .raw
+            .last()
+            .is_some_and(|it| matches!(it.kind, RawKind::Word { .. }) && it.span.end as usize == start);
         if after_word && !self.peek().is_some_and(char::is_numeric) {
             return self.push_symbol(Symbol::Dot, start);
         }
@@ -431,19 +442,29 @@ impl<'a> Lexer<'a> {
     /// Whether what stands before on the line leaves an operator nothing to work on.
     fn wants_value(&self) -> bool {
         let before = self.raw.last().map(|it| it.kind);
-        matches!(before, None | Some(RawKind::Symbol(_))) && !matches!(
-            before,
-            Some(RawKind::Symbol(
-                Symbol::Number | Symbol::Date | Symbol::Text | Symbol::Percent | Symbol::CloseParen | Symbol::CloseBracket
-            ))
-        )
+        matches!(before, None | Some(RawKind::Symbol(_)))
+            && !matches!(
+                before,
+                Some(RawKind::Symbol(
+                    Symbol::Number
+                        | Symbol::Date
+                        | Symbol::Text
+                        | Symbol::Percent
+                        | Symbol::CloseParen
+                        | Symbol::CloseBracket
+                ))
+            )
     }
 
     /// `-x` is `0 - x`: only numbers have a sign.
     fn sign_of_name(&mut self, start: usize) {
         let span = self.span_from(start);
         self.slip("sign-of-name", span, "0 - ");
-        self.push_literal(Symbol::Number, Span::new(span.start, span.start), Literal::Number(mizan_value::Number::ZERO));
+        self.push_literal(
+            Symbol::Number,
+            Span::new(span.start, span.start),
+            Literal::Number(mizan_value::Number::ZERO),
+        );
         self.push(RawKind::Symbol(Symbol::Minus), span);
     }
 

@@ -146,7 +146,8 @@ impl Reader<'_> {
     /// The segment of a line from its `skip`-th token on, and of the lines below it.
     fn line_segment(&mut self, line: Line, skip: usize, below: &[Line]) -> Segment {
         let pieces = self.pieces(line, skip, below);
-        let end = self.words(line).get(..skip).and_then(|it| it.last()).map_or(self.line_span(line), |it| it.span);
+        let end =
+            self.words(line).get(..skip).and_then(|it| it.last()).map_or(self.line_span(line), |it| it.span);
         self.segment(&pieces, Span::new(end.end, end.end))
     }
 

@@ -150,16 +150,7 @@ impl<'a> SegmentBuilder<'a> {
         out: &'a mut Vec<Diagnostic>,
     ) -> SegmentBuilder<'a> {
         let current = Segment { span: place, ..Segment::default() };
-        SegmentBuilder {
-            file,
-            tokens,
-            limits,
-            out,
-            stack: Vec::new(),
-            current,
-            skipped: 0,
-            too_deep: false,
-        }
+        SegmentBuilder { file, tokens, limits, out, stack: Vec::new(), current, skipped: 0, too_deep: false }
     }
 
     /// The segment of these pieces.
@@ -191,7 +182,8 @@ impl<'a> SegmentBuilder<'a> {
         });
         if deepening.count() > self.limits.operators {
             let at = Location::new(self.file, self.current.span);
-            self.out.push(Diagnostic::error("too-long", at).number("limit", self.limits.operators).help("help"));
+            self.out
+                .push(Diagnostic::error("too-long", at).number("limit", self.limits.operators).help("help"));
             // Nothing of it is read: an empty group in its place is a formula that has its diagnostic.
             self.too_deep = true;
             self.skipped = usize::MAX;
@@ -220,7 +212,9 @@ impl<'a> SegmentBuilder<'a> {
         if self.stack.len() >= self.limits.nesting {
             if !std::mem::replace(&mut self.too_deep, true) {
                 let at = Location::new(self.file, open);
-                self.out.push(Diagnostic::error("too-deep", at).number("limit", self.limits.nesting).help("help"));
+                self.out.push(
+                    Diagnostic::error("too-deep", at).number("limit", self.limits.nesting).help("help"),
+                );
             }
             let group = Nested { parts: Vec::new(), span: open, too_deep: true };
             self.current.push(Atom::Group(Box::new(group)), kind.character(), open);
@@ -265,10 +259,12 @@ impl<'a> SegmentBuilder<'a> {
     }
 
     fn close(&mut self, kind: Symbol, end: Span) {
-        let reachable = self.stack.iter().rev().find(|it| it.kind != Symbol::List).is_some_and(|it| it.kind == kind);
+        let reachable =
+            self.stack.iter().rev().find(|it| it.kind != Symbol::List).is_some_and(|it| it.kind == kind);
         if !reachable {
             let at = Location::new(self.file, end);
-            let found = Diagnostic::error("unopened", at).name("found", if kind == Symbol::Paren { ")" } else { "]" });
+            let found = Diagnostic::error("unopened", at)
+                .name("found", if kind == Symbol::Paren { ")" } else { "]" });
             self.out.push(found.fix(mizan_source::Fix::delete("fix", at)));
             return;
         }
@@ -295,7 +291,8 @@ impl<'a> SegmentBuilder<'a> {
             let at = Location::new(self.file, frame.open);
             let end = Location::new(self.file, self.place());
             let fix = mizan_source::Fix::replace("fix", end, wanted);
-            self.out.push(Diagnostic::error("unclosed", at).name("found", found).name("wanted", wanted).fix(fix));
+            self.out
+                .push(Diagnostic::error("unclosed", at).name("found", found).name("wanted", wanted).fix(fix));
         }
         self.finish(None);
     }

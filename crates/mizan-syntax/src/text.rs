@@ -14,7 +14,13 @@ pub struct Block {
 }
 
 /// The blocks of a file, unless it is too large to be read.
-pub(crate) fn blocks(file: FileId, name: &str, text: &str, limits: &Limits, out: &mut Vec<Diagnostic>) -> Vec<Block> {
+pub(crate) fn blocks(
+    file: FileId,
+    name: &str,
+    text: &str,
+    limits: &Limits,
+    out: &mut Vec<Diagnostic>,
+) -> Vec<Block> {
     if text.len() > limits.source_bytes {
         let at = Location::new(file, Span::new(0, 0));
         out.push(Diagnostic::error("file-too-large", at).number("limit", limits.source_bytes));

@@ -91,7 +91,10 @@ pub struct Item {
 
 /// What an item says.
 #[derive(Debug, Clone)]
-#[expect(clippy::large_enum_variant, reason = "a file has some hundred items: a box each would be noise at every match")]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "a file has some hundred items: a box each would be noise at every match"
+)]
 pub enum ItemKind {
     /// `programme asd "Direct Social Aid"`.
     Programme(Programme),

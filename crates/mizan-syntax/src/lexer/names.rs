@@ -48,7 +48,8 @@ impl Lexer<'_> {
                 .text("other", other.full_name())
                 .help("help");
             let skeleton: String = unicode_security::skeleton(name).collect();
-            let fix = (skeleton != name && skeleton.is_ascii()).then(|| Fix::replace("fix", at, skeleton.clone()));
+            let fix =
+                (skeleton != name && skeleton.is_ascii()).then(|| Fix::replace("fix", at, skeleton.clone()));
             self.out.push(fix.into_iter().fold(found.name("wanted", skeleton), Diagnostic::fix));
         }
     }

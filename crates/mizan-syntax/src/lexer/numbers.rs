@@ -80,7 +80,13 @@ impl Lexer<'_> {
             let mut following = self.rest().chars();
             let separator = following
                 .next()
-                .filter(|it| matches!(it, '/') || is_grouping(*it) || is_decimal_mark(*it) || is_hyphen(*it) || is_comma(*it))
+                .filter(|it| {
+                    matches!(it, '/')
+                        || is_grouping(*it)
+                        || is_decimal_mark(*it)
+                        || is_hyphen(*it)
+                        || is_comma(*it)
+                })
                 .filter(|_| following.next().is_some_and(is_digit));
             parts.push(Part { digits, span, separator });
             match separator {
@@ -206,10 +212,16 @@ impl Lexer<'_> {
         let short = |it: &str| it.len() <= 2;
         let is_year = |it: &str| it.len() == 4 && (it.starts_with("19") || it.starts_with("20"));
         let (date, whole_month) = match digits.as_slice() {
-            [year, month, day] if is_year(year) && short(month) && short(day) => (date_of(year, month, day), false),
-            [day, month, year] if is_year(year) && short(month) && short(day) => (date_of(year, month, day), false),
+            [year, month, day] if is_year(year) && short(month) && short(day) => {
+                (date_of(year, month, day), false)
+            }
+            [day, month, year] if is_year(year) && short(month) && short(day) => {
+                (date_of(year, month, day), false)
+            }
             [_, _, _] => (None, false),
-            [year, month] if is_year(year) && short(month) && month.len() == 1 => (date_of(year, month, "1"), true),
+            [year, month] if is_year(year) && short(month) && month.len() == 1 => {
+                (date_of(year, month, "1"), true)
+            }
             [month, year] if is_year(year) && short(month) => (date_of(year, month, "1"), true),
             [year, rest] if is_year(year) && short(rest) => (None, true),
             _ => return other(self, parts),
@@ -276,7 +288,8 @@ impl Lexer<'_> {
         let one_comma = parts.iter().filter(|it| it.separator.is_some_and(is_comma)).count() == 1;
         let joined = |sign: &str| parts.iter().map(|it| it.digits.as_str()).collect::<Vec<_>>().join(sign);
         let at = self.place(span);
-        let found = Diagnostic::error("decimal-comma", at).name("found", span.text_in(self.text)).help("help");
+        let found =
+            Diagnostic::error("decimal-comma", at).name("found", span.text_in(self.text)).help("help");
         let (value, fixes) = match (thousands, one_comma && parts.len() == 2) {
             (true, true) => (joined("."), vec![joined("."), joined("_")]),
             (true, false) => (joined(""), vec![joined("_")]),
@@ -336,7 +349,8 @@ impl Lexer<'_> {
         let at = self.place(span);
         let wanted = format!(" {letters}");
         let fix = Fix::replace("fix", at, wanted).arg("wanted", mizan_source::Arg::name(letters.clone()));
-        self.out.push(Diagnostic::error("letters-in-number", at).name("found", letters).help("help").fix(fix));
+        self.out
+            .push(Diagnostic::error("letters-in-number", at).name("found", letters).help("help").fix(fix));
     }
 }
 

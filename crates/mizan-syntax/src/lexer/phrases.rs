@@ -56,19 +56,13 @@ impl Phrases {
                 self.entries.push(None);
             }
         }
-        let hard = words.len() > 1
-            || spelling.ends_with('\'')
-            || row.group == Group::Reserved
-            || row.reserved.contains(&spelling);
-        let standing = match (hard, row.group.stops_a_unit()) {
-            (true, _) => Standing::Hard,
-            (false, true) => Standing::Stop,
-            (false, false) => Standing::Soft,
-        };
+        let hard = words.len() > 1 || spelling.ends_with('\'') || row.reserved.contains(&spelling);
+        let standing = if hard { Standing::Hard } else { row.keyword.standing() };
         let Some(entry) = self.entries.get_mut(state as usize) else { return };
         let new = Entry { keyword: row.keyword, standing, languages, compat };
         *entry = Some(entry.map_or(new, |old| {
-            let kept = if row.shares.contains(&old.keyword) || old.keyword == row.keyword { old } else { new };
+            let kept =
+                if row.shares.contains(&old.keyword) || old.keyword == row.keyword { old } else { new };
             Entry { languages: old.languages.with(new.languages), ..kept }
         }));
     }
@@ -117,7 +111,7 @@ impl Lexer<'_> {
     /// A keyword that a slip stands for.
     fn keyword(&mut self, keyword: Keyword, span: Span) {
         let languages = (0..3).map(Languages::of_column).fold(Languages::default(), Languages::with);
-        self.token(TokenKind::Keyword { keyword, standing: Standing::Hard, languages }, span, None);
+        self.token(TokenKind::Keyword { keyword, standing: keyword.standing(), languages }, span, None);
     }
 
     /// Takes the longest keyword at the start of these parts, else their first word as a name; says how many it took.
@@ -200,7 +194,8 @@ impl Lexer<'_> {
     fn attached_and_after_number(&mut self, part: Raw) -> bool {
         let written = part.span.text_in(self.text);
         let after_number = self.last_on_line(Some(part)).is_some_and(|it| it.is_symbol(Symbol::Number));
-        let Some(rest) = written.strip_prefix('و').filter(|it| after_number && it.starts_with("ال")) else {
+        let Some(rest) = written.strip_prefix('و').filter(|it| after_number && it.starts_with("ال"))
+        else {
             return false;
         };
         let wanted = format!("{} {rest}", Keyword::And.spelling(2));

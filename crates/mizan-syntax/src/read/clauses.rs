@@ -42,7 +42,8 @@ impl Reader<'_> {
             return None;
         }
         let found = first.span.text_in(self.text).to_owned();
-        let spellings = wanted.iter().flat_map(|it| it.row().spellings.concat()).filter(|it| !it.contains(' '));
+        let spellings =
+            wanted.iter().flat_map(|it| it.row().spellings.concat()).filter(|it| !it.contains(' '));
         let spelling = nearest(&found, spellings, both_folds)?;
         let keyword = wanted.iter().find(|it| it.row().spellings.concat().contains(&spelling)).copied()?;
         let at = self.place(first.span);
@@ -53,7 +54,7 @@ impl Reader<'_> {
         let index = self.tokens_of(line).start;
         if let Some(token) = self.tokens.tokens.get_mut(index) {
             let languages = Languages::default();
-            token.kind = TokenKind::Keyword { keyword, standing: Standing::Hard, languages };
+            token.kind = TokenKind::Keyword { keyword, standing: keyword.standing(), languages };
         }
         Some(keyword)
     }

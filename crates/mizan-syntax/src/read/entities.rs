@@ -86,7 +86,8 @@ impl Reader<'_> {
         });
         let (mut answers, mut dated_defaults) = (Vec::new(), Vec::new());
         for line in body {
-            let names_value = self.words(line).get(1).is_some_and(|it| it.may_be_name() || it.keyword().is_some());
+            let names_value =
+                self.words(line).get(1).is_some_and(|it| it.may_be_name() || it.keyword().is_some());
             if self.is_note_line(line) {
                 self.note_line(line, &mut notes);
             } else if self.first_keyword(line) == Some(Keyword::Default) && names_value {

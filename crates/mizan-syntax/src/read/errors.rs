@@ -76,7 +76,8 @@ impl Reader<'_> {
             ErrorVariant::CustomError { .. } => &[],
         };
         let token = segment.token(index).and_then(|it| self.tokens.get(it)).copied();
-        let previous = index.checked_sub(1).and_then(|it| segment.token(it)).and_then(|it| self.tokens.get(it)).copied();
+        let previous =
+            index.checked_sub(1).and_then(|it| segment.token(it)).and_then(|it| self.tokens.get(it)).copied();
         let diagnostic = self
             .two_words(previous, token)
             .or_else(|| self.reserved_name(token, expected))
@@ -88,7 +89,10 @@ impl Reader<'_> {
     fn is_reported(&self, span: Span) -> bool {
         self.out.iter().rev().take(64).any(|it| {
             let at = it.at.span;
-            it.is_error() && at.start <= span.end && span.start <= at.end && !(at.is_empty() && at.start == span.start)
+            it.is_error()
+                && at.start <= span.end
+                && span.start <= at.end
+                && !(at.is_empty() && at.start == span.start)
         })
     }
 
@@ -191,7 +195,9 @@ pub(crate) fn describe(rule: Rule) -> Option<&'static str> {
         Rule::EOI => "what-end",
         Rule::name | Rule::tok_word | Rule::soft | Rule::stop | Rule::value_name => "what-name",
         Rule::path => "what-path",
-        Rule::unit | Rule::unit_name | Rule::tok_percent | Rule::tok_tight_slash | Rule::term_unit => "what-unit",
+        Rule::unit | Rule::unit_name | Rule::tok_percent | Rule::tok_tight_slash | Rule::term_unit => {
+            "what-unit"
+        }
         Rule::text | Rule::tok_text => "what-text",
         Rule::tok_date => "what-date",
         Rule::tok_number | Rule::quantity => "what-number",
@@ -250,7 +256,9 @@ pub(crate) fn describe(rule: Rule) -> Option<&'static str> {
         | Rule::tok_less_equal
         | Rule::tok_more
         | Rule::tok_more_equal => "what-comparison",
-        Rule::condition | Rule::comparison | Rule::inner_condition | Rule::inner_comparison => "what-condition",
+        Rule::condition | Rule::comparison | Rule::inner_condition | Rule::inner_comparison => {
+            "what-condition"
+        }
         Rule::list | Rule::list_base => "what-records",
         Rule::cell
         | Rule::cell_any

@@ -108,7 +108,9 @@ impl Reader<'_> {
                 let end = Span::new(span.end, span.end);
                 let at = self.place(end);
                 let otherwise = Keyword::Otherwise.spelling(self.column());
-                self.report(Diagnostic::error("missing-otherwise", at).name("wanted", otherwise).help("help"));
+                self.report(
+                    Diagnostic::error("missing-otherwise", at).name("wanted", otherwise).help("help"),
+                );
                 let broken = Expr::broken(end);
                 match (last, parts.next()) {
                     (Some(then), Some(condition)) => branch(condition, then, broken, span),
@@ -186,7 +188,13 @@ impl Reader<'_> {
     }
 
     /// `1 <= a <= 3`, which a range says.
-    fn report_chain(&mut self, segment: &Segment, low: &Expr, first: &Pair<'_, Rule>, second: &Pair<'_, Rule>) {
+    fn report_chain(
+        &mut self,
+        segment: &Segment,
+        low: &Expr,
+        first: &Pair<'_, Rule>,
+        second: &Pair<'_, Rule>,
+    ) {
         let at = self.place(self.span(segment, second));
         let mut diagnostic = Diagnostic::error("chained-comparison", at).help("help");
         if let (Some(middle), Some(high)) = (at_most(first), at_most(second)) {
@@ -270,7 +278,8 @@ impl Reader<'_> {
                 result = Some(self.sum(segment, part));
                 continue;
             };
-            let at_least = part.clone().into_inner().next().is_some_and(|it| it.as_rule() == Rule::kw_but_at_least);
+            let at_least =
+                part.clone().into_inner().next().is_some_and(|it| it.as_rule() == Rule::kw_but_at_least);
             let bound = self.sums(segment, part).pop().unwrap_or_else(|| Expr::broken(span));
             let whole = value.span.join(span);
             let kind = ExprKind::Bound { value: Box::new(value), at_least, bound: Box::new(bound) };
@@ -298,7 +307,8 @@ impl Reader<'_> {
                     terms.sign(arithmetic_op(part.into_inner().next().map(|it| it.as_rule())));
                 }
                 _ => {
-                    let value = result.take().unwrap_or_else(|| std::mem::take(&mut terms).finish(segment.span));
+                    let value =
+                        result.take().unwrap_or_else(|| std::mem::take(&mut terms).finish(segment.span));
                     result = Some(self.after_sum(segment, value, part));
                 }
             }
@@ -315,7 +325,8 @@ impl Reader<'_> {
                 None => ExprKind::Broken,
             },
             _ => {
-                let next_month = pair.into_inner().next().is_some_and(|it| it.as_rule() == Rule::kw_next_month);
+                let next_month =
+                    pair.into_inner().next().is_some_and(|it| it.as_rule() == Rule::kw_next_month);
                 ExprKind::EndPolicy { value, next_month }
             }
         };
@@ -398,7 +409,8 @@ fn branch(condition: Expr, then: Expr, otherwise: Expr, whole: Span) -> Expr {
 
 /// Operands joined by their operators; a mixture comes as an `or` of `and`s.
 fn logic(operands: Vec<Expr>, operators: &[(LogicOp, Span)]) -> Expr {
-    let mixed = operators.iter().any(|it| it.0 == LogicOp::Or) && operators.iter().any(|it| it.0 == LogicOp::And);
+    let mixed =
+        operators.iter().any(|it| it.0 == LogicOp::Or) && operators.iter().any(|it| it.0 == LogicOp::And);
     let op = if mixed { LogicOp::Or } else { operators.first().map_or(LogicOp::And, |it| it.0) };
     if !mixed {
         return joined(op, operands);
@@ -415,7 +427,8 @@ fn logic(operands: Vec<Expr>, operators: &[(LogicOp, Span)]) -> Expr {
 }
 
 fn joined(op: LogicOp, mut operands: Vec<Expr>) -> Expr {
-    let bounds = operands.first().zip(operands.last()).map(|it| it.0.span.join(it.1.span)).unwrap_or_default();
+    let bounds =
+        operands.first().zip(operands.last()).map(|it| it.0.span.join(it.1.span)).unwrap_or_default();
     if operands.len() > 1 {
         return Expr::new(ExprKind::Logic { op, operands }, bounds);
     }
@@ -447,7 +460,13 @@ fn phrase_span(factor: &Pair<'_, Rule>) -> bool {
     let primary = factor.clone().into_inner().next().map(|it| it.as_rule());
     matches!(
         primary,
-        Some(Rule::sum_of | Rule::average_of | Rule::extreme | Rule::count_of | Rule::round_of | Rule::completed)
+        Some(
+            Rule::sum_of
+                | Rule::average_of
+                | Rule::extreme
+                | Rule::count_of
+                | Rule::round_of
+                | Rule::completed
+        )
     )
 }
-

@@ -6,7 +6,9 @@ use pest::iterators::Pair;
 
 use super::{Line, Reader};
 use crate::segment::Segment;
-use crate::tree::{Dates, Expr, ExprKind, File, Item, ItemKind, LanguageCode, Name, Notes, Path, Programme, UnitItem};
+use crate::tree::{
+    Dates, Expr, ExprKind, File, Item, ItemKind, LanguageCode, Name, Notes, Path, Programme, UnitItem,
+};
 
 /// The keywords that begin an item, in the order of the manual.
 const ITEMS: [Keyword; 12] = [
@@ -91,7 +93,9 @@ impl Reader<'_> {
         let kind = match self.first_keyword(line).filter(|it| it.row().group == Group::Item) {
             Some(keyword) if LATER.contains(&keyword) => {
                 let at = self.place(self.first_span(line));
-                self.report(Diagnostic::error("item-of-later-version", at).name("found", at.span.text_in(self.text)));
+                self.report(
+                    Diagnostic::error("item-of-later-version", at).name("found", at.span.text_in(self.text)),
+                );
                 None
             }
             Some(keyword) => Some(keyword),
@@ -117,11 +121,14 @@ impl Reader<'_> {
 
     /// An item whose keyword is nearly one; else the line is reported as none.
     fn misspelt_item(&mut self, line: Line) -> Option<Keyword> {
-        let head_like = self.words(line).get(1).is_some_and(|it| it.may_be_name() || it.is_symbol(Symbol::Text));
+        let head_like =
+            self.words(line).get(1).is_some_and(|it| it.may_be_name() || it.is_symbol(Symbol::Text));
         let guess = if head_like { self.respell(line, &ITEMS, "unknown-item") } else { None };
         if guess.is_none() {
             let at = self.place(self.first_span(line));
-            self.report(Diagnostic::error("not-an-item", at).name("found", at.span.text_in(self.text)).help("help"));
+            self.report(
+                Diagnostic::error("not-an-item", at).name("found", at.span.text_in(self.text)).help("help"),
+            );
         }
         guess
     }
@@ -224,11 +231,12 @@ impl Reader<'_> {
             Some(Keyword::Country) => programme.country = self.name_line(Rule::country_line, line),
             Some(Keyword::Currency) => programme.currency = self.name_line(Rule::currency_line, line),
             Some(Keyword::Authority) => {
-                programme.authority = self.whole_line(Rule::authority_line, line, |reader, segment, pair| {
-                    let text = pair.into_inner().find(|it| it.as_rule() == Rule::text);
-                    text.map(|it| reader.text(segment, it))
-                })
-                .flatten();
+                programme.authority = self
+                    .whole_line(Rule::authority_line, line, |reader, segment, pair| {
+                        let text = pair.into_inner().find(|it| it.as_rule() == Rule::text);
+                        text.map(|it| reader.text(segment, it))
+                    })
+                    .flatten();
             }
             Some(Keyword::Outputs) => {
                 let outputs = self.whole_line(Rule::outputs_line, line, |reader, segment, pair| {

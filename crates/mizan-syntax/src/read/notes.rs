@@ -20,7 +20,9 @@ impl Reader<'_> {
             Some(Keyword::Unconfirmed) => text || rest.is_empty(),
             Some(Keyword::Label) => text || rest.get(1).is_some_and(|it| it.is_symbol(Symbol::Text)),
             Some(Keyword::LangAr | Keyword::LangEn | Keyword::LangFr) => text,
-            _ => first.is_symbol(Symbol::Text) && self.words(line).iter().all(|it| it.is_symbol(Symbol::Text)),
+            _ => {
+                first.is_symbol(Symbol::Text) && self.words(line).iter().all(|it| it.is_symbol(Symbol::Text))
+            }
         }
     }
 
@@ -42,7 +44,8 @@ impl Reader<'_> {
         notes: &mut Notes,
     ) -> Option<Pair<'p, Rule>> {
         let span = self.span(segment, &pair);
-        let text = pair.clone().into_inner().find(|it| it.as_rule() == Rule::text).map(|it| self.text(segment, it));
+        let text =
+            pair.clone().into_inner().find(|it| it.as_rule() == Rule::text).map(|it| self.text(segment, it));
         let twice = match pair.as_rule() {
             Rule::label => put(&mut notes.label, text),
             Rule::law => put(&mut notes.law, text),
@@ -58,7 +61,13 @@ impl Reader<'_> {
         None
     }
 
-    fn label_in(&self, segment: &Segment, pair: &Pair<'_, Rule>, text: Option<Text>, notes: &mut Notes) -> bool {
+    fn label_in(
+        &self,
+        segment: &Segment,
+        pair: &Pair<'_, Rule>,
+        text: Option<Text>,
+        notes: &mut Notes,
+    ) -> bool {
         let language = pair.clone().into_inner().find(|it| it.as_rule() == Rule::label_language);
         let language = language.and_then(|it| self.language_code(segment, &it));
         let (Some(language), Some(text)) = (language, text) else { return false };

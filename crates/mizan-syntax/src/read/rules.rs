@@ -7,8 +7,9 @@ use pest::iterators::Pair;
 use super::{Line, Reader};
 use crate::segment::{Piece, Segment};
 use crate::tree::{
-    Criterion, CriterionKind, CriterionLine, Dates, Define, DefineBody, Eligibility, Expr, ExprKind, Group, IfUnknown,
-    ItemKind, Name, Notes, Path, Rounding, Rule, RuleLine, Score, ScoreLine, ScoreTerm, TermOf, TypeExpr,
+    Criterion, CriterionKind, CriterionLine, Dates, Define, DefineBody, Eligibility, Expr, ExprKind, Group,
+    IfUnknown, ItemKind, Name, Notes, Path, Rounding, Rule, RuleLine, Score, ScoreLine, ScoreTerm, TermOf,
+    TypeExpr,
 };
 
 /// What the heads of definitions, scores, tables and eligibilities have in common.
@@ -64,7 +65,8 @@ impl Reader<'_> {
 
     /// The formula after `=`, with the lines below; notes among those belong to the definition.
     fn define_formula(&mut self, line: Line, skip: usize, body: &[Line], notes: &mut Notes) -> Expr {
-        let (notes_below, formula): (Vec<Line>, Vec<Line>) = body.iter().partition(|it| self.is_note_line(**it));
+        let (notes_below, formula): (Vec<Line>, Vec<Line>) =
+            body.iter().partition(|it| self.is_note_line(**it));
         for line in notes_below {
             self.note_line(line, notes);
         }
@@ -91,7 +93,9 @@ impl Reader<'_> {
             return DefineBody::Formula(self.define_formula(first, 1, &formula, notes));
         }
         let clause = |reader: &Self, line: Line| {
-            reader.first_keyword(line).is_some_and(|it| RULES.contains(&it) || it == Keyword::When || it == Keyword::Then)
+            reader
+                .first_keyword(line)
+                .is_some_and(|it| RULES.contains(&it) || it == Keyword::When || it == Keyword::Then)
         };
         if rest.iter().all(|it| !clause(self, *it)) && !self.looks_misspelt(&rest, &RULES) {
             return self.formula_without_equal(head, body, notes);
@@ -113,9 +117,10 @@ impl Reader<'_> {
             let word = self.first_span(*line).text_in(self.text);
             let spellings = wanted.iter().flat_map(|it| it.row().spellings.concat());
             let near = mizan_source::nearest(word, spellings, crate::fold::latin_fold).is_some();
-            near || self.children(*line).iter().any(|it| {
-                matches!(self.first_keyword(*it), Some(Keyword::When | Keyword::Then))
-            })
+            near || self
+                .children(*line)
+                .iter()
+                .any(|it| matches!(self.first_keyword(*it), Some(Keyword::When | Keyword::Then)))
         })
     }
 
@@ -243,7 +248,9 @@ impl Reader<'_> {
         match self.first_keyword(line) {
             Some(Keyword::When) => self.when_clause(line, rule),
             Some(Keyword::Then) => self.then_clause(line, rule),
-            _ if rule.then.is_none() && self.is_value_line(line, &CLAUSES) => self.value_without_then(line, rule),
+            _ if rule.then.is_none() && self.is_value_line(line, &CLAUSES) => {
+                self.value_without_then(line, rule)
+            }
             _ => match self.clause(line, &CLAUSES) {
                 Some(Keyword::When) => self.when_clause(line, rule),
                 Some(Keyword::Then) => self.then_clause(line, rule),
@@ -279,8 +286,11 @@ impl Reader<'_> {
 
     fn when_clause(&mut self, line: Line, rule: &mut Rule) {
         self.note_role(line);
-        let below: Vec<Line> =
-            self.children(line).into_iter().filter(|it| self.first_keyword(*it) != Some(Keyword::Then)).collect();
+        let below: Vec<Line> = self
+            .children(line)
+            .into_iter()
+            .filter(|it| self.first_keyword(*it) != Some(Keyword::Then))
+            .collect();
         let then = self.then_on_line(line);
         match then {
             None => {
@@ -333,7 +343,11 @@ impl Reader<'_> {
     }
 
     /// `in NAME when C`, `in NAME from D until D`, over lines of one kind.
-    fn group<T>(&mut self, line: Line, lines: fn(&mut Self, &[Line], &mut Notes) -> Vec<T>) -> Option<Group<T>> {
+    fn group<T>(
+        &mut self,
+        line: Line,
+        lines: fn(&mut Self, &[Line], &mut Notes) -> Vec<T>,
+    ) -> Option<Group<T>> {
         let mut body = Vec::new();
         let segment = self.head_segment(line, &mut body);
         let (mut notes, mut dates) = (Notes::default(), Dates::default());
@@ -378,7 +392,9 @@ impl Reader<'_> {
                 continue;
             }
             match self.clause(line, &CLAUSES) {
-                Some(Keyword::In) => read.extend(self.group(line, Self::criterion_lines).map(CriterionLine::Group)),
+                Some(Keyword::In) => {
+                    read.extend(self.group(line, Self::criterion_lines).map(CriterionLine::Group))
+                }
                 Some(keyword) => read.extend(self.criterion(line, keyword).map(CriterionLine::Criterion)),
                 None => {}
             }

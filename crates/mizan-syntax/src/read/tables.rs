@@ -34,7 +34,14 @@ impl Reader<'_> {
             let at = self.place(self.line_span(line));
             self.report(Diagnostic::error("missing-rows", at).help("help"));
         }
-        Some(ItemKind::Table(TableItem { target: head.target?, ty: head.ty, collect, notes: head.notes, rows, otherwise }))
+        Some(ItemKind::Table(TableItem {
+            target: head.target?,
+            ty: head.ty,
+            collect,
+            notes: head.notes,
+            rows,
+            otherwise,
+        }))
     }
 
     /// `collect sum` in the head of a table that could be read.
@@ -52,7 +59,8 @@ impl Reader<'_> {
 
     /// The rows of a table; `own_words`: whether `from`, `source`, `status` head columns of the table's own.
     pub(super) fn rows(&mut self, lines: &[Line], own_words: bool) -> Rows {
-        let mut lines = lines.iter().copied().filter(|it| !self.is_rule_line(*it)).collect::<Vec<_>>().into_iter();
+        let mut lines =
+            lines.iter().copied().filter(|it| !self.is_rule_line(*it)).collect::<Vec<_>>().into_iter();
         let mut rows = Rows::default();
         let Some(first) = lines.next() else { return rows };
         rows.span = self.line_span(first);
@@ -69,9 +77,9 @@ impl Reader<'_> {
     /// `|---|---|` under the heading, as Markdown has it: reported, and skipped.
     fn is_rule_line(&mut self, line: Line) -> bool {
         let words = self.words(line);
-        let only_dashes = words.iter().all(|it| {
-            [Symbol::Bar, Symbol::Minus, Symbol::Colon].iter().any(|symbol| it.is_symbol(*symbol))
-        });
+        let only_dashes = words
+            .iter()
+            .all(|it| [Symbol::Bar, Symbol::Minus, Symbol::Colon].iter().any(|symbol| it.is_symbol(*symbol)));
         let double = words.windows(2).any(|it| it.iter().all(|it| it.is_symbol(Symbol::Minus)));
         if only_dashes && double {
             let at = self.place(self.line_span(line));
@@ -81,12 +89,18 @@ impl Reader<'_> {
     }
 
     /// The tokens of each cell with the place of an empty one, and the range of what follows the last bar.
-    fn cut(&mut self, line: Line, wanted: Option<usize>) -> (Vec<(std::ops::Range<usize>, Span)>, std::ops::Range<usize>) {
+    fn cut(
+        &mut self,
+        line: Line,
+        wanted: Option<usize>,
+    ) -> (Vec<(std::ops::Range<usize>, Span)>, std::ops::Range<usize>) {
         let range = self.tokens_of(line);
         let mut cells = Vec::new();
         let mut start: Option<usize> = None;
         for index in range.clone() {
-            let Some(token) = self.tokens.tokens.get(index).filter(|it| it.is_symbol(Symbol::Bar)) else { continue };
+            let Some(token) = self.tokens.tokens.get(index).filter(|it| it.is_symbol(Symbol::Bar)) else {
+                continue;
+            };
             if let Some(start) = start {
                 cells.push((start..index, Span::new(token.span.start, token.span.start)));
             }
@@ -167,7 +181,12 @@ impl Reader<'_> {
     }
 
     /// A cell of a column of the table's own: a date, or a note on the row.
-    fn own_cell(&mut self, cell: (std::ops::Range<usize>, Span), word: HeadingWord, notes: &mut Notes) -> Cell {
+    fn own_cell(
+        &mut self,
+        cell: (std::ops::Range<usize>, Span),
+        word: HeadingWord,
+        notes: &mut Notes,
+    ) -> Cell {
         if matches!(word, HeadingWord::From | HeadingWord::Until) {
             return self.cell(cell);
         }

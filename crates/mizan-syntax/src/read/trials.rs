@@ -19,8 +19,13 @@ impl Reader<'_> {
         });
         let unnamed = Text { value: String::new(), span: segment.span };
         let name = name.flatten();
-        let mut test =
-            Test { name: name.clone().unwrap_or(unnamed), on: None, with: Vec::new(), given: None, expects: Vec::new() };
+        let mut test = Test {
+            name: name.clone().unwrap_or(unnamed),
+            on: None,
+            with: Vec::new(),
+            given: None,
+            expects: Vec::new(),
+        };
         for line in body {
             match self.clause(line, &CLAUSES) {
                 Some(Keyword::On) => self.on_line(line, &mut test),
@@ -177,7 +182,11 @@ impl Reader<'_> {
     fn single_name(&mut self, path: Path) -> Option<Name> {
         if path.names.len() > 1 {
             let at = self.place(path.span);
-            self.report(Diagnostic::error("criterion-path", at).name("found", at.span.text_in(self.text)).help("help"));
+            self.report(
+                Diagnostic::error("criterion-path", at)
+                    .name("found", at.span.text_in(self.text))
+                    .help("help"),
+            );
         }
         path.names.into_iter().last()
     }

@@ -12,7 +12,11 @@ use crate::tree::{Expr, Name, Path, TypeExpr, TypeKind, UnitExpr};
 impl Reader<'_> {
     pub(super) fn path(&self, segment: &Segment, pair: Pair<'_, Rule>) -> Path {
         let span = self.span(segment, &pair);
-        let names = pair.into_inner().filter(|it| it.as_rule() == Rule::name).map(|it| self.name(segment, &it)).collect();
+        let names = pair
+            .into_inner()
+            .filter(|it| it.as_rule() == Rule::name)
+            .map(|it| self.name(segment, &it))
+            .collect();
         Path { names, span }
     }
 
@@ -41,7 +45,9 @@ impl Reader<'_> {
 
     fn unit_type(&mut self, segment: &Segment, pair: Pair<'_, Rule>) -> TypeKind {
         let decimals = self.decimals_of(segment, pair.clone());
-        let Some(unit) = pair.into_inner().find(|it| it.as_rule() == Rule::unit) else { return TypeKind::Broken };
+        let Some(unit) = pair.into_inner().find(|it| it.as_rule() == Rule::unit) else {
+            return TypeKind::Broken;
+        };
         let unit = self.unit(segment, unit);
         match unit.factors.as_slice() {
             [(name, 1)] => TypeKind::Named(name.clone(), decimals),
@@ -64,7 +70,9 @@ impl Reader<'_> {
         };
         if found.is_none() {
             let at = self.place(span);
-            self.report(mizan_source::Diagnostic::error("not-a-count", at).name("found", span.text_in(self.text)));
+            self.report(
+                mizan_source::Diagnostic::error("not-a-count", at).name("found", span.text_in(self.text)),
+            );
         }
         found
     }
@@ -72,7 +80,8 @@ impl Reader<'_> {
     pub(super) fn unit(&self, segment: &Segment, pair: Pair<'_, Rule>) -> UnitExpr {
         let span = self.span(segment, &pair);
         let names = pair.into_inner().filter(|it| it.as_rule() == Rule::unit_name);
-        let names: Vec<Name> = names.filter_map(|it| Some(self.unit_name(&self.token(segment, &it)?))).collect();
+        let names: Vec<Name> =
+            names.filter_map(|it| Some(self.unit_name(&self.token(segment, &it)?))).collect();
         UnitExpr { factors: factors(names), span }
     }
 

@@ -68,7 +68,9 @@ fn ty(it: &TypeExpr) -> String {
         TypeKind::Integer => "integer".into(),
         TypeKind::Number { decimals: d } => format!("number{}", decimals(d)),
         TypeKind::Percent => "percent".into(),
-        TypeKind::Text { length } => format!("text{}", length.map(|it| format!(" to {it}")).unwrap_or_default()),
+        TypeKind::Text { length } => {
+            format!("text{}", length.map(|it| format!(" to {it}")).unwrap_or_default())
+        }
         TypeKind::Date => "date".into(),
         TypeKind::Named(it, d) => format!("{}{}", name(it), decimals(d)),
         TypeKind::Unit(it, d) => format!("{}{}", unit(it), decimals(d)),
@@ -110,7 +112,11 @@ fn print_item(out: &mut String, item: &ItemKind) {
         }
         ItemKind::Use(it) => line(out, 0, &format!("use {}", text(it))),
         ItemKind::Unit(it) => {
-            let equals = it.equals.as_ref().map(|it| format!(" = {} {}", expr(&it.0), unit(&it.1))).unwrap_or_default();
+            let equals = it
+                .equals
+                .as_ref()
+                .map(|it| format!(" = {} {}", expr(&it.0), unit(&it.1)))
+                .unwrap_or_default();
             line(out, 0, &format!("unit {}{equals}{}", name(&it.name), notes(&it.notes)));
         }
         ItemKind::Choice(it) => {
@@ -132,29 +138,52 @@ fn print_item(out: &mut String, item: &ItemKind) {
             }
             it.fields.iter().for_each(|it| field(out, "", it));
             for it in &it.lists {
-                let text = format!("has many {} as {}{}", name(&it.entity), name(&it.name), domain(&it.domain));
+                let text =
+                    format!("has many {} as {}{}", name(&it.entity), name(&it.name), domain(&it.domain));
                 line(out, 1, &(text + &notes(&it.notes)));
             }
         }
         ItemKind::Parameter(it) => {
             let keys = it.keys.iter().map(ty).collect::<Vec<_>>().join(", ");
             let keys = if keys.is_empty() { keys } else { format!(" by {keys}") };
-            line(out, 0, &format!("parameter {}{keys}{}{}", name(&it.name), opt_ty(&it.ty), notes(&it.notes)));
+            line(
+                out,
+                0,
+                &format!("parameter {}{keys}{}{}", name(&it.name), opt_ty(&it.ty), notes(&it.notes)),
+            );
             if let Some(open) = &it.open {
                 line(out, 1, &format!("open {}", text(open)));
             }
             for it in &it.values {
-                line(out, 1, &format!("{} : {}{}", dates(&it.dates).trim(), expr(&it.value), notes(&it.notes)));
+                line(
+                    out,
+                    1,
+                    &format!("{} : {}{}", dates(&it.dates).trim(), expr(&it.value), notes(&it.notes)),
+                );
             }
             rows(out, &it.rows);
         }
         ItemKind::Score(it) => {
-            line(out, 0, &format!("score {}{}{}{}", path(&it.target), opt_ty(&it.ty), rounding_of(&it.rounding), notes(&it.notes)));
+            line(
+                out,
+                0,
+                &format!(
+                    "score {}{}{}{}",
+                    path(&it.target),
+                    opt_ty(&it.ty),
+                    rounding_of(&it.rounding),
+                    notes(&it.notes)
+                ),
+            );
             it.lines.iter().for_each(|it| score_line(out, 1, it));
         }
         ItemKind::Table(it) => {
             let collect = it.collect.map(|it| format!(" collect {:?}", it.0)).unwrap_or_default();
-            line(out, 0, &format!("table {}{}{collect}{}", path(&it.target), opt_ty(&it.ty), notes(&it.notes)));
+            line(
+                out,
+                0,
+                &format!("table {}{}{collect}{}", path(&it.target), opt_ty(&it.ty), notes(&it.notes)),
+            );
             rows(out, &it.rows);
             if let Some(it) = &it.otherwise {
                 line(out, 1, &format!("otherwise {}", expr(it)));
@@ -162,7 +191,8 @@ fn print_item(out: &mut String, item: &ItemKind) {
         }
         ItemKind::Define(it) => {
             let exact = if it.exact.is_some() { " exact" } else { "" };
-            let head = format!("define {}{}{exact}{}", path(&it.target), opt_ty(&it.ty), rounding_of(&it.rounding));
+            let head =
+                format!("define {}{}{exact}{}", path(&it.target), opt_ty(&it.ty), rounding_of(&it.rounding));
             line(out, 0, &(head + &notes(&it.notes)));
             match &it.body {
                 DefineBody::Formula(it) => line(out, 1, &format!("= {}", expr(it))),
@@ -224,8 +254,10 @@ fn cell(it: &Cell) -> String {
         CellKind::OneOf(values) => format!("(one-of {})", exprs(values)),
         CellKind::Range(from, to) => format!("(range {} {})", expr(from), expr(to)),
         CellKind::Bounds { lower, upper } => {
-            let lower = lower.as_ref().map(|it| format!(" {} {}", if it.1 { ">=" } else { ">" }, expr(&it.0)));
-            let upper = upper.as_ref().map(|it| format!(" {} {}", if it.1 { "<=" } else { "<" }, expr(&it.0)));
+            let lower =
+                lower.as_ref().map(|it| format!(" {} {}", if it.1 { ">=" } else { ">" }, expr(&it.0)));
+            let upper =
+                upper.as_ref().map(|it| format!(" {} {}", if it.1 { "<=" } else { "<" }, expr(&it.0)));
             format!("(bounds{}{})", lower.unwrap_or_default(), upper.unwrap_or_default())
         }
         CellKind::Heading(it) => format!("{it:?}"),
@@ -253,7 +285,11 @@ fn score_line(out: &mut String, depth: usize, it: &ScoreLine) {
                     format!("per {u}{}{}", expr(value), if *squared { " squared" } else { "" })
                 }
             };
-            line(out, depth, &format!("{} {of}{}{}", expr(&it.weight), rounding_of(&it.rounding), notes(&it.notes)));
+            line(
+                out,
+                depth,
+                &format!("{} {of}{}{}", expr(&it.weight), rounding_of(&it.rounding), notes(&it.notes)),
+            );
         }
         ScoreLine::Group(it) => group(out, depth, it, score_line),
     }
@@ -268,7 +304,11 @@ fn rule_line(out: &mut String, depth: usize, it: &RuleLine) {
             if let Some(it) = &it.when {
                 line(out, depth + 1, &format!("when {}", expr(it)));
             }
-            line(out, depth + 1, &format!("then {}", it.then.as_ref().map(expr).unwrap_or_else(|| "?".into())));
+            line(
+                out,
+                depth + 1,
+                &format!("then {}", it.then.as_ref().map(expr).unwrap_or_else(|| "?".into())),
+            );
         }
         RuleLine::Group(it) => group(out, depth, it, rule_line),
         RuleLine::Otherwise { value, notes: n } => {
@@ -280,7 +320,11 @@ fn rule_line(out: &mut String, depth: usize, it: &RuleLine) {
 fn criterion_line(out: &mut String, depth: usize, it: &CriterionLine) {
     match it {
         CriterionLine::Criterion(it) => {
-            line(out, depth, &format!("{:?} {}{}{}", it.kind, name(&it.name), dates(&it.dates), notes(&it.notes)));
+            line(
+                out,
+                depth,
+                &format!("{:?} {}{}{}", it.kind, name(&it.name), dates(&it.dates), notes(&it.notes)),
+            );
             line(out, depth + 1, &it.condition.as_ref().map(expr).unwrap_or_else(|| "?".into()));
             if let Some((it, _)) = it.if_unknown {
                 line(out, depth + 1, &format!("if unknown {it:?}"));
@@ -301,7 +345,11 @@ fn test(out: &mut String, it: &Test) {
     if let Some(it) = &it.given {
         line(out, 1, &format!("given {}", name(&it.entity)));
         for (of, values) in &it.values {
-            line(out, 2, &format!("{} = {}", path(of), values.iter().map(expr).collect::<Vec<_>>().join(", ")));
+            line(
+                out,
+                2,
+                &format!("{} = {}", path(of), values.iter().map(expr).collect::<Vec<_>>().join(", ")),
+            );
         }
         for (list, rows) in &it.lists {
             line(out, 2, name(list));
@@ -369,7 +417,9 @@ pub(super) fn expr(it: &Expr) -> String {
         ExprKind::Conditions { need, entries } => format!("({need:?} of {})", exprs(entries)),
         ExprKind::Not(it) => format!("(not {})", expr(it)),
         ExprKind::Compare { op, left, right } => format!("({op:?} {} {})", expr(left), expr(right)),
-        ExprKind::Is { left, right, negated } => format!("({}is {} {})", not(negated), expr(left), expr(right)),
+        ExprKind::Is { left, right, negated } => {
+            format!("({}is {} {})", not(negated), expr(left), expr(right))
+        }
         ExprKind::IsOneOf { left, values, negated } => {
             format!("({}one-of {} {})", not(negated), expr(left), exprs(values))
         }

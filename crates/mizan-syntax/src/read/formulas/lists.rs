@@ -113,7 +113,8 @@ impl Reader<'_> {
     fn over_months(&mut self, segment: &Segment, value: Option<Expr>, pair: Pair<'_, Rule>) -> ExprKind {
         let before = pair.clone().into_inner().any(|it| it.as_rule() == Rule::kw_before);
         let count = self.count_value(segment, pair.clone());
-        let date = pair.into_inner().find(|it| it.as_rule() == Rule::factor).map(|it| self.factor(segment, it));
+        let date =
+            pair.into_inner().find(|it| it.as_rule() == Rule::factor).map(|it| self.factor(segment, it));
         match (value, date) {
             (Some(value), Some(date)) => ExprKind::OverMonths {
                 value: Box::new(value),
@@ -167,7 +168,8 @@ impl Reader<'_> {
         let mut parts = pair.into_inner();
         let any = parts.next().is_some_and(|it| it.as_rule() == Rule::kw_any);
         let op = if any { AggregateOp::Any } else { AggregateOp::No };
-        let base = parts.next().map_or_else(|| Expr::broken(Span::default()), |it| self.list_base(segment, it));
+        let base =
+            parts.next().map_or_else(|| Expr::broken(Span::default()), |it| self.list_base(segment, it));
         let list = self.list_of(segment, base, parts);
         ExprKind::Aggregate { op, value: None, list: Box::new(list) }
     }

@@ -237,7 +237,9 @@ impl Reader<'_> {
         let end = self.place(Span::new(span.end, span.end));
         let half_up = Keyword::HalfUp.spelling(self.column());
         let fix = Fix::replace("fix", end, format!(" {half_up}"));
-        self.report(Diagnostic::error("rounding-without-mode", at).name("wanted", half_up).help("help").fix(fix));
+        self.report(
+            Diagnostic::error("rounding-without-mode", at).name("wanted", half_up).help("help").fix(fix),
+        );
     }
 
     fn rounding(&mut self, segment: &Segment, pair: Pair<'_, Rule>) -> Rounding {
