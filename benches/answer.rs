@@ -15,7 +15,8 @@ fn direct_aid(criterion: &mut Criterion) {
     let Ok(checked) = Repository::here().checked("policies/morocco/tests-ise.mizan") else { return };
     let Some(program) = checked.program else { return };
     let asked = asked(&program);
-    let cases: Vec<Case> = program.tests.iter().map(|test| test.case.clone()).filter(|case| case.rows.len() > 4).collect();
+    let cases: Vec<Case> =
+        program.tests.iter().map(|test| test.case.clone()).filter(|case| case.rows.len() > 4).collect();
     let Some(on) = Date::new(2024, 3, 1) else { return };
     let interpreter = Interpreter::new(&program, &Answers::defaults(), on);
     let mut group = criterion.benchmark_group("Direct Social Aid with the index");

@@ -20,7 +20,8 @@ impl Repository {
     #[must_use]
     pub fn policies(&self, folder: &str) -> Vec<String> {
         let Ok(entries) = std::fs::read_dir(self.0.join(folder)) else { return Vec::new() };
-        let names = entries.flatten().map(|entry| format!("{folder}/{}", entry.file_name().to_string_lossy()));
+        let names =
+            entries.flatten().map(|entry| format!("{folder}/{}", entry.file_name().to_string_lossy()));
         let mut files: Vec<String> = names.filter(|name| name.ends_with(".mizan")).collect();
         files.sort();
         files

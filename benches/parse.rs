@@ -18,9 +18,13 @@ fn by_size(criterion: &mut Criterion) {
         let repeated: String = text.repeat(kilobytes * 1000 / text.len() + 1);
         // Items are repeated whole: names are said twice, which parsing does not mind.
         group.throughput(Throughput::Bytes(repeated.len() as u64));
-        group.bench_with_input(BenchmarkId::from_parameter(format!("{kilobytes} KB")), &repeated, |bencher, text| {
-            bencher.iter(|| parse(FileId(0), "bench.mizan", text, &Limits::default()));
-        });
+        group.bench_with_input(
+            BenchmarkId::from_parameter(format!("{kilobytes} KB")),
+            &repeated,
+            |bencher, text| {
+                bencher.iter(|| parse(FileId(0), "bench.mizan", text, &Limits::default()));
+            },
+        );
     }
     group.finish();
 }

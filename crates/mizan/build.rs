@@ -12,11 +12,7 @@ fn main() -> io::Result<()> {
     // A source archive without its documentation still builds; `mizan code` then knows no pages.
     for entry in fs::read_dir(&folder).into_iter().flatten() {
         let path = entry?.path();
-        let code = path
-            .file_stem()
-            .and_then(|it| it.to_str())
-            .unwrap_or_default()
-            .to_owned();
+        let code = path.file_stem().and_then(|it| it.to_str()).unwrap_or_default().to_owned();
         let is_page = path.extension().is_some_and(|it| it == "md")
             && code.chars().all(|it| it.is_ascii_lowercase() || it == '-');
         if is_page && !code.is_empty() {
@@ -27,17 +23,10 @@ fn main() -> io::Result<()> {
     let mut text = String::from("&[\n");
     for (code, path) in pages {
         // Writing to a string cannot fail.
-        let _ = writeln!(
-            text,
-            "    ({code:?}, include_str!({:?})),",
-            path.display().to_string()
-        );
+        let _ = writeln!(text, "    ({code:?}, include_str!({:?})),", path.display().to_string());
     }
     text.push_str("]\n");
-    fs::write(
-        Path::new(&env::var("OUT_DIR").unwrap_or_default()).join("pages.rs"),
-        text,
-    )
+    fs::write(Path::new(&env::var("OUT_DIR").unwrap_or_default()).join("pages.rs"), text)
 }
 
 fn println(line: &str) -> io::Result<()> {

@@ -41,16 +41,9 @@ pub(crate) fn assemble(
     let result = if assembly.wrong.is_empty() {
         Ok(assembly.case)
     } else {
-        Err(Rejection {
-            reasons: assembly.wrong,
-            more: assembly.more,
-        })
+        Err(Rejection { reasons: assembly.wrong, more: assembly.more })
     };
-    Assembled {
-        key,
-        result,
-        left_out: assembly.left_out,
-    }
+    Assembled { key, result, left_out: assembly.left_out }
 }
 
 struct Assembly<'a> {
@@ -96,11 +89,7 @@ impl Assembly<'_> {
 
     /// One reason says it, however many records there are.
     fn too_many_rows(&mut self, path: &str, at: Spot) {
-        if self
-            .wrong
-            .last()
-            .is_some_and(|reason| reason.code == "data-too-large")
-        {
+        if self.wrong.last().is_some_and(|reason| reason.code == "data-too-large") {
             return;
         }
         let most = Argument::count(self.limits.rows);
@@ -113,9 +102,7 @@ impl Assembly<'_> {
     fn fields(&mut self, entity: &EntityPlan, draft: &Draft<'_>, row: Option<RowId>, path: &str) {
         for (field, held) in entity.fields.iter().zip(&draft.fields) {
             let at = held.as_ref().map_or(draft.at, |held| held.at);
-            let value = held
-                .as_ref()
-                .map_or(Ok(None), |held| read(field, &held.raw, self.plan.on));
+            let value = held.as_ref().map_or(Ok(None), |held| read(field, &held.raw, self.plan.on));
             match value {
                 Ok(Some(Value::Text(text))) if field.is_key && text.is_empty() => {
                     self.missing_key(entity, path, at);
@@ -137,14 +124,8 @@ impl Assembly<'_> {
     }
 
     fn missing_key(&mut self, entity: &EntityPlan, path: &str, at: Spot) {
-        let name = entity
-            .fields
-            .first()
-            .map(|field| field.name.clone())
-            .unwrap_or_default();
-        let fault = Fault::new("data-missing-key")
-            .named("field", &name)
-            .named("entity", &entity.name);
+        let name = entity.fields.first().map(|field| field.name.clone()).unwrap_or_default();
+        let fault = Fault::new("data-missing-key").named("field", &name).named("entity", &entity.name);
         self.fault(fault, join(path, &name), at);
     }
 
@@ -159,24 +140,18 @@ impl Assembly<'_> {
     ) {
         let path = join(path, &list.name);
         let Some(held) = held else {
-            let fault = Fault::new("data-missing-list")
-                .named("field", &list.name)
-                .named("entity", &entity.name);
+            let fault =
+                Fault::new("data-missing-list").named("field", &list.name).named("entity", &entity.name);
             self.fault(fault, path, at);
             return;
         };
         self.bounds(list, held.len(), &path, at);
-        let mut keyed: Vec<(usize, Option<Value>, &Draft<'_>)> = (1usize..)
-            .zip(held)
-            .map(|(number, draft)| (number, self.key(draft), draft))
-            .collect();
+        let mut keyed: Vec<(usize, Option<Value>, &Draft<'_>)> =
+            (1usize..).zip(held).map(|(number, draft)| (number, self.key(draft), draft)).collect();
         keyed.sort_by(|one, other| compare_keys(one.1.as_ref(), other.1.as_ref()));
         for (place, (number, key, draft)) in keyed.iter().enumerate() {
-            let neighbour = |at: usize| {
-                keyed
-                    .get(at)
-                    .is_some_and(|(_, other, _)| key.is_some() && other == key)
-            };
+            let neighbour =
+                |at: usize| keyed.get(at).is_some_and(|(_, other, _)| key.is_some() && other == key);
             let again = place.checked_sub(1).is_some_and(neighbour);
             let path = self.element_path(&path, *number, key.as_ref().filter(|_| !again), draft.plan);
             let holder = row.map(|row| (row, list.list));

@@ -69,9 +69,9 @@ pub(crate) fn read(field: &FieldPlan, raw: &Raw<'_>, on: Date) -> Result<Option<
 /// The value that a word of the programme stands for: what mappings translate to. No domain is checked.
 pub(crate) fn typed(field: &FieldPlan, text: &str) -> Result<Value, Fault> {
     match &field.kind {
-        Kind::Date(_) => Date::parse_iso(text)
-            .map(Value::Date)
-            .map_err(|_| with_found(field, "data-bad-date", text)),
+        Kind::Date(_) => {
+            Date::parse_iso(text).map(Value::Date).map_err(|_| with_found(field, "data-bad-date", text))
+        }
         _ => from_cell(field, text),
     }
 }
@@ -108,28 +108,19 @@ fn is_blank(field: &FieldPlan, text: &str) -> bool {
 
 /// A cell without the spaces around it; those of a text belong to it.
 fn trimmed<'a>(field: &FieldPlan, text: &'a str) -> &'a str {
-    if matches!(field.kind, Kind::Text(_)) {
-        text
-    } else {
-        text.trim()
-    }
+    if matches!(field.kind, Kind::Text(_)) { text } else { text.trim() }
 }
 
 fn mapped<'a>(field: &'a FieldPlan, text: &str) -> Option<&'a str> {
     if field.mapped.is_empty() {
         return None;
     }
-    field
-        .mapped
-        .get(composed(trimmed(field, text)).as_ref())
-        .map(String::as_str)
+    field.mapped.get(composed(trimmed(field, text)).as_ref()).map(String::as_str)
 }
 
 fn from_cell(field: &FieldPlan, text: &str) -> Result<Value, Fault> {
     match &field.kind {
-        Kind::YesNo => yes_or_no(&composed(text))
-            .map(Value::YesNo)
-            .ok_or_else(|| wrong_type(field, text)),
+        Kind::YesNo => yes_or_no(&composed(text)).map(Value::YesNo).ok_or_else(|| wrong_type(field, text)),
         Kind::Number(decimals) => {
             let plain = plain_digits(text);
             number(field, *decimals, text, Number::parse(&plain))
@@ -139,10 +130,7 @@ fn from_cell(field: &FieldPlan, text: &str) -> Result<Value, Fault> {
         Kind::Choice(spellings) => choice(field, spellings, text).map(Value::Choice),
         Kind::Set(spellings) => {
             let parts = text.split(';').map(str::trim).filter(|part| !part.is_empty());
-            parts
-                .map(|part| choice(field, spellings, part))
-                .try_fold(0u64, add_to_set)
-                .map(Value::Set)
+            parts.map(|part| choice(field, spellings, part)).try_fold(0u64, add_to_set).map(Value::Set)
         }
         Kind::Nothing => Err(wrong_type(field, text)),
     }
@@ -288,8 +276,7 @@ fn read_date(
         None => Date::parse_iso(&plain).ok(),
         Some(format) => format.read(&plain),
     };
-    date.map(Value::Date)
-        .ok_or_else(|| with_found(field, "data-bad-date", text))
+    date.map(Value::Date).ok_or_else(|| with_found(field, "data-bad-date", text))
 }
 
 fn choice(field: &FieldPlan, spellings: &Spellings, text: &str) -> Result<u8, Fault> {
@@ -297,16 +284,8 @@ fn choice(field: &FieldPlan, spellings: &Spellings, text: &str) -> Result<u8, Fa
         Some(Spelt::One(place)) => Ok(place),
         Some(Spelt::Several) => Err(with_found(field, "data-ambiguous-value", text)),
         None => {
-            let names = spellings
-                .names()
-                .iter()
-                .map(String::as_str)
-                .chain(spellings.all());
-            let close = if field.sensitive {
-                None
-            } else {
-                nearest(text, names)
-            };
+            let names = spellings.names().iter().map(String::as_str).chain(spellings.all());
+            let close = if field.sensitive { None } else { nearest(text, names) };
             let fault = with_found(field, "data-unknown-value", text);
             Err(match close {
                 Some(close) => fault.named("nearest", close),
@@ -323,20 +302,12 @@ fn add_to_set(set: u64, place: Result<u8, Fault>) -> Result<u64, Fault> {
 
 fn check_domain(field: &FieldPlan, value: &Value, on: Date) -> Result<(), Fault> {
     let (found, lower, upper, inside) = match (&field.domain, value) {
-        (Domain::Numbers(lower, upper), Value::Number(number)) => (
-            number.to_string(),
-            lower.to_string(),
-            upper.to_string(),
-            lower <= number && number <= upper,
-        ),
+        (Domain::Numbers(lower, upper), Value::Number(number)) => {
+            (number.to_string(), lower.to_string(), upper.to_string(), lower <= number && number <= upper)
+        }
         (Domain::Dates(lower, upper), Value::Date(date)) => {
             let (lower, upper) = (lower.unwrap_or(on), upper.unwrap_or(on));
-            (
-                date.to_string(),
-                lower.to_string(),
-                upper.to_string(),
-                lower <= *date && *date <= upper,
-            )
+            (date.to_string(), lower.to_string(), upper.to_string(), lower <= *date && *date <= upper)
         }
         _ => return Ok(()),
     };

@@ -127,10 +127,7 @@ impl<'l, S: DataSource> CsvRecords<'l, S> {
     pub(crate) fn open(loader: &'l Loader<'l>, mut sources: S) -> Result<Self, OpenError> {
         let plan = &loader.plan;
         let Some(outermost) = plan.entity(0) else {
-            return Err(OpenError::MissingFile {
-                file: String::new(),
-                entity: String::new(),
-            });
+            return Err(OpenError::MissingFile { file: String::new(), entity: String::new() });
         };
         let (mut top, mut top_columns) = open(loader, &mut sources, outermost)?;
         let mut summary = Summary::default();
@@ -140,13 +137,7 @@ impl<'l, S: DataSource> CsvRecords<'l, S> {
             let join = JoinKeys::read(plan, &top_columns, &mut top);
             fail_on(&mut top, &outermost.file)?;
             for at in 1..plan.entities.len() {
-                inner.push(InnerFile::open(
-                    loader,
-                    &mut sources,
-                    at,
-                    &join.keys,
-                    &mut summary,
-                )?);
+                inner.push(InnerFile::open(loader, &mut sources, at, &join.keys, &mut summary)?);
             }
             keys = Some(join);
             (top, top_columns) = open(loader, &mut sources, outermost)?;
@@ -208,51 +199,26 @@ impl<'l, S: DataSource> CsvRecords<'l, S> {
     fn record(&mut self, row: &Row) -> Read {
         let loader = self.loader;
         let plan = &loader.plan;
-        let spot = Spot::Row {
-            plan: 0,
-            line: row.line,
-            byte: row.byte,
-        };
+        let spot = Spot::Row { plan: 0, line: row.line, byte: row.byte };
         let Some(entity) = plan.entity(0) else {
-            return self.rejected(
-                0,
-                ReadKind::Record,
-                self.number,
-                row.line,
-                Fault::new("data-not-csv"),
-            );
+            return self.rejected(0, ReadKind::Record, self.number, row.line, Fault::new("data-not-csv"));
         };
         let (cells, fault) = read_cells(entity.fields.len(), &self.top_columns, row);
         let mut draft = Draft::new(0, 0, entity.lists.len(), spot);
         draft.unreadable = fault.is_some();
-        draft.faults.extend(fault.map(|fault| FaultAt {
-            name: String::new(),
-            at: spot,
-            fault,
-        }));
-        draft.fields = cells
-            .into_iter()
-            .map(|raw| raw.map(|raw| Held { raw, at: spot }))
-            .collect();
+        draft.faults.extend(fault.map(|fault| FaultAt { name: String::new(), at: spot, fault }));
+        draft.fields = cells.into_iter().map(|raw| raw.map(|raw| Held { raw, at: spot })).collect();
         for name in &self.top_columns.unknown {
-            self.summary
-                .count_unknown(&entity.name, name, loader.limits.unknown_names);
+            self.summary.count_unknown(&entity.name, name, loader.limits.unknown_names);
         }
         let mut joined = false;
         if let Some(number) = self.own_number(row) {
             joined = true;
             self.join(number, spot, &mut draft);
         }
-        draft
-            .lists
-            .iter_mut()
-            .for_each(|list| *list = Some(list.take().unwrap_or_default()));
+        draft.lists.iter_mut().for_each(|list| *list = Some(list.take().unwrap_or_default()));
         let place = |spot| place_of(plan, spot);
-        let seen = if self.keys.is_some() {
-            None
-        } else {
-            Some(&mut self.seen)
-        };
+        let seen = if self.keys.is_some() { None } else { Some(&mut self.seen) };
         let mut read = loader.read_draft(&draft, self.number, seen, &place);
         if let Some(join) = self.keys.as_ref().filter(|_| !joined)
             && let Some(first) = read.id.as_deref().and_then(|key| join.keys.get(key))
@@ -262,11 +228,7 @@ impl<'l, S: DataSource> CsvRecords<'l, S> {
                 &mut read,
                 Fault::new("data-duplicate-key").with("first", Argument::count(first)),
             );
-        } else if self
-            .keys
-            .as_ref()
-            .is_some_and(|join| join.doubled.contains(&self.number))
-        {
+        } else if self.keys.as_ref().is_some_and(|join| join.doubled.contains(&self.number)) {
             loader.reject_key(&mut read, Fault::new("data-duplicate-key"));
         }
         read
@@ -287,12 +249,7 @@ impl<'l, S: DataSource> CsvRecords<'l, S> {
         let mut groups: Groups = BTreeMap::new();
         let mut room = limits.rows;
         for file in &mut self.inner {
-            let reading = Reading {
-                plan,
-                at: file.at,
-                columns: &file.columns,
-                keys: &join.keys,
-            };
+            let reading = Reading { plan, at: file.at, columns: &file.columns, keys: &join.keys };
             let rows = match file.cursor.take(number, reading, room) {
                 Ok(rows) => rows,
                 Err(_) => {
@@ -300,11 +257,7 @@ impl<'l, S: DataSource> CsvRecords<'l, S> {
                     let fault = Fault::new("data-too-large")
                         .with("limit", most)
                         .with("unit", Argument::Phrase("data-unit-records"));
-                    draft.faults.push(FaultAt {
-                        name: String::new(),
-                        at: spot,
-                        fault,
-                    });
+                    draft.faults.push(FaultAt { name: String::new(), at: spot, fault });
                     draft.unreadable = true;
                     Vec::new()
                 }
@@ -313,8 +266,7 @@ impl<'l, S: DataSource> CsvRecords<'l, S> {
             if let Some(entity) = plan.entity(file.at) {
                 for _ in &rows {
                     for name in &file.columns.unknown {
-                        self.summary
-                            .count_unknown(&entity.name, name, limits.unknown_names);
+                        self.summary.count_unknown(&entity.name, name, limits.unknown_names);
                     }
                 }
             }
@@ -327,12 +279,7 @@ impl<'l, S: DataSource> CsvRecords<'l, S> {
             let Some(file) = self.inner.iter().find(|file| file.at == at) else {
                 continue;
             };
-            let reading = Reading {
-                plan,
-                at,
-                columns: &file.columns,
-                keys: &join.keys,
-            };
+            let reading = Reading { plan, at, columns: &file.columns, keys: &join.keys };
             for row in rows {
                 draft.faults.extend(without_holder(reading, &chain, row));
             }
@@ -368,12 +315,8 @@ impl<'l, S: DataSource> CsvRecords<'l, S> {
                 return None;
             };
             let loader = self.loader;
-            let reading = Reading {
-                plan: &loader.plan,
-                at: file.at,
-                columns: &file.columns,
-                keys: &join.keys,
-            };
+            let reading =
+                Reading { plan: &loader.plan, at: file.at, columns: &file.columns, keys: &join.keys };
             let mut row = Row::default();
             if !rows.next(&mut row) {
                 self.strays = None;
@@ -392,23 +335,9 @@ impl<'l, S: DataSource> CsvRecords<'l, S> {
     }
 
     fn rejected(&self, at: usize, kind: ReadKind, number: u64, line: u64, fault: Fault) -> Read {
-        let place = place_of(
-            &self.loader.plan,
-            Spot::Row {
-                plan: at,
-                line,
-                byte: 0,
-            },
-        );
+        let place = place_of(&self.loader.plan, Spot::Row { plan: at, line, byte: 0 });
         let result = Err(Rejection::of(fault.at(String::new(), place.clone())));
-        Read {
-            kind,
-            number,
-            place,
-            id: None,
-            result,
-            left_out: Vec::new(),
-        }
+        Read { kind, number, place, id: None, result, left_out: Vec::new() }
     }
 }
 
@@ -450,18 +379,10 @@ impl InnerFile {
         summary: &mut Summary,
     ) -> Result<Self, OpenError> {
         let plan = &loader.plan;
-        let missing = || OpenError::MissingFile {
-            file: String::new(),
-            entity: String::new(),
-        };
+        let missing = || OpenError::MissingFile { file: String::new(), entity: String::new() };
         let entity = plan.entity(at).ok_or_else(missing)?;
         let (mut rows, columns) = open(loader, sources, entity)?;
-        let reading = Reading {
-            plan,
-            at,
-            columns: &columns,
-            keys,
-        };
+        let reading = Reading { plan, at, columns: &columns, keys };
         let mut row = Row::default();
         let (mut last, mut in_order, mut strays) = (0u64, true, false);
         while rows.next(&mut row) {
@@ -476,25 +397,12 @@ impl InnerFile {
         fail_on(&mut rows, &entity.file)?;
         let (rows, columns) = open(loader, sources, entity)?;
         let cursor = if in_order {
-            Cursor::InOrder {
-                rows: Box::new(rows),
-                ahead: None,
-            }
+            Cursor::InOrder { rows: Box::new(rows), ahead: None }
         } else {
-            let reading = Reading {
-                plan,
-                at,
-                columns: &columns,
-                keys,
-            };
+            let reading = Reading { plan, at, columns: &columns, keys };
             Cursor::Indexed(index(reading, rows, &entity.file, summary))
         };
-        Ok(Self {
-            at,
-            columns,
-            cursor,
-            strays,
-        })
+        Ok(Self { at, columns, cursor, strays })
     }
 }
 
@@ -525,11 +433,7 @@ impl OpenError {
                 BTreeMap::from([("file", name(file)), ("message", Argument::Text(message.clone()))])
             }
             Self::NoHeader { file } | Self::BadHeader { file } => BTreeMap::from([("file", name(file))]),
-            Self::MissingColumn {
-                file,
-                column,
-                nearest,
-            } => [("file", name(file)), ("column", name(column))]
+            Self::MissingColumn { file, column, nearest } => [("file", name(file)), ("column", name(column))]
                 .into_iter()
                 .chain(nearest.as_deref().map(|it| ("nearest", name(it))))
                 .collect(),
@@ -567,29 +471,13 @@ fn hang(plan: &Plan, at: usize, chain: &[String], draft: &mut Draft<'static>, gr
 
 /// What is wrong with a row that names an outermost record and, within it, a holder that is not there.
 fn without_holder(reading: Reading<'_>, chain: &[String], row: InnerRow) -> Vec<FaultAt> {
-    let at = Spot::Row {
-        plan: reading.at,
-        line: row.line,
-        byte: row.byte,
-    };
-    let name = reading
-        .plan
-        .entity(reading.at)
-        .map(|it| it.name.clone())
-        .unwrap_or_default();
+    let at = Spot::Row { plan: reading.at, line: row.line, byte: row.byte };
+    let name = reading.plan.entity(reading.at).map(|it| it.name.clone()).unwrap_or_default();
     let orphan = row.faults.is_empty().then(|| {
         let key = chain.last().map(String::as_str).unwrap_or_default();
         reading.orphan(chain.len(), key)
     });
-    row.faults
-        .into_iter()
-        .chain(orphan)
-        .map(|fault| FaultAt {
-            name: name.clone(),
-            at,
-            fault,
-        })
-        .collect()
+    row.faults.into_iter().chain(orphan).map(|fault| FaultAt { name: name.clone(), at, fault }).collect()
 }
 
 /// All rows of a file by the outermost record that they belong to.
@@ -600,19 +488,13 @@ fn index(
     summary: &mut Summary,
 ) -> BTreeMap<u64, Vec<InnerRow>> {
     let mut index: BTreeMap<u64, Vec<InnerRow>> = BTreeMap::new();
-    let mut note = IndexedFile {
-        file: file.to_owned(),
-        rows: 0,
-        bytes: 0,
-    };
+    let mut note = IndexedFile { file: file.to_owned(), rows: 0, bytes: 0 };
     let mut row = Row::default();
     while rows.next(&mut row) {
         if let Ok(owner) = reading.owner(&row) {
             let inner = reading.inner_row(&row);
             note.rows = note.rows.saturating_add(1);
-            note.bytes = note
-                .bytes
-                .saturating_add(u64::try_from(inner.weight()).unwrap_or(u64::MAX));
+            note.bytes = note.bytes.saturating_add(u64::try_from(inner.weight()).unwrap_or(u64::MAX));
             index.entry(owner).or_default().push(inner);
         }
     }
@@ -631,21 +513,16 @@ fn top_key(plan: &Plan, columns: &Columns, row: &Row) -> Option<String> {
 /// An error where the end of a file was not its end.
 fn fail_on(rows: &mut FileRows, file: &Arc<str>) -> Result<(), OpenError> {
     match rows.failure() {
-        Some(message) => Err(OpenError::Unreadable {
-            file: file.to_string(),
-            message,
-        }),
+        Some(message) => Err(OpenError::Unreadable { file: file.to_string(), message }),
         None => Ok(()),
     }
 }
 
 fn place_of(plan: &Plan, spot: Spot) -> Place {
     match spot {
-        Spot::Row { plan: at, line, byte } => Place {
-            file: plan.entity(at).map(|it| Arc::clone(&it.file)),
-            line,
-            byte,
-        },
+        Spot::Row { plan: at, line, byte } => {
+            Place { file: plan.entity(at).map(|it| Arc::clone(&it.file)), line, byte }
+        }
         Spot::Offset(_) => Place::default(),
     }
 }

@@ -117,12 +117,7 @@ impl<'l, R: IoRead> JsonRecords<'l, R> {
 
     fn start(&self) -> Start {
         let window = &self.window;
-        Start {
-            line: window.line,
-            byte: window.byte,
-            column: window.column(),
-            own_line: window.line_open,
-        }
+        Start { line: window.line, byte: window.byte, column: window.column(), own_line: window.line_open }
     }
 
     fn number(&self) -> u64 {
@@ -187,20 +182,9 @@ impl<'l, R: IoRead> JsonRecords<'l, R> {
     }
 
     fn rejected(&self, start: Start, fault: Fault) -> Read {
-        let place = Place {
-            file: None,
-            line: start.line,
-            byte: start.byte,
-        };
+        let place = Place { file: None, line: start.line, byte: start.byte };
         let result = Err(Rejection::of(fault.at(String::new(), place.clone())));
-        Read {
-            kind: ReadKind::Record,
-            number: self.number(),
-            place,
-            id: None,
-            result,
-            left_out: Vec::new(),
-        }
+        Read { kind: ReadKind::Record, number: self.number(), place, id: None, result, left_out: Vec::new() }
     }
 
     /// A record rejected because of a fault found at `at` of its bytes.
@@ -222,11 +206,7 @@ impl<'l, R: IoRead> JsonRecords<'l, R> {
         };
         let place = |spot: Spot| match spot {
             Spot::Offset(at) => place_of(start, bytes, at),
-            Spot::Row { line, byte, .. } => Place {
-                file: None,
-                line,
-                byte,
-            },
+            Spot::Row { line, byte, .. } => Place { file: None, line, byte },
         };
         let number = self.summary.read.saturating_add(1);
         let Json::Record(members) = node.json else {
@@ -238,18 +218,11 @@ impl<'l, R: IoRead> JsonRecords<'l, R> {
         };
         if !draft::is_outermost(self.loader, &members, self.in_doubt) {
             let name = self.loader.plan.entity(0).map_or("", |it| it.name.as_str());
-            return (
-                self.rejected(start, Fault::new("data-doubtful-record").named("entity", name)),
-                true,
-            );
+            return (self.rejected(start, Fault::new("data-doubtful-record").named("entity", name)), true);
         }
         self.in_doubt = false;
         let draft = draft::from_members(self.loader, 0, node.at, members, &mut self.summary);
-        (
-            self.loader
-                .read_draft(&draft, number, Some(&mut self.seen), &place),
-            true,
-        )
+        (self.loader.read_draft(&draft, number, Some(&mut self.seen), &place), true)
     }
 
     /// Follows the value that begins here to its end.
@@ -336,11 +309,7 @@ impl<'l, R: IoRead> JsonRecords<'l, R> {
         let (line, whole_line) = self.first_line();
         let alone = whole_line && self.opens_alone();
         let bytes = self.window.bytes();
-        let piece = if alone {
-            bytes
-        } else {
-            bytes.get(..line).unwrap_or_default()
-        };
+        let piece = if alone { bytes } else { bytes.get(..line).unwrap_or_default() };
         if piece.len() > self.loader.limits.record_bytes {
             return self.too_large(start);
         }
@@ -527,8 +496,7 @@ impl<'l, R: IoRead> JsonRecords<'l, R> {
         }
         while self.window.skip_line() {
             let column = usize::try_from(start.column).unwrap_or(usize::MAX);
-            self.window
-                .fill(column.saturating_add(1).min(self.loader.limits.record_bytes));
+            self.window.fill(column.saturating_add(1).min(self.loader.limits.record_bytes));
             if begins_record(self.window.bytes(), column) {
                 if let Stage::Array(_) = self.stage {
                     self.window.skip_all(b" \t,");
@@ -549,12 +517,7 @@ impl<'l, R: IoRead> JsonRecords<'l, R> {
                 continue;
             }
             let (len, _) = self.first_line();
-            let line = self
-                .window
-                .bytes()
-                .get(..len)
-                .unwrap_or_default()
-                .trim_ascii_end();
+            let line = self.window.bytes().get(..len).unwrap_or_default().trim_ascii_end();
             let whole = Boundary::default().follow(line, self.loader.limits.nesting) == Step::End(line.len());
             if whole && matches!(self.byte_after(len), None | Some(b'{')) {
                 return true;
@@ -622,15 +585,9 @@ impl<'l, R: IoRead> JsonRecords<'l, R> {
         }
         let (line, _) = self.first_line();
         let next = line.saturating_add(1);
-        self.window.fill(
-            next.saturating_add(usize::try_from(start.column).unwrap_or(0))
-                .saturating_add(1),
-        );
+        self.window.fill(next.saturating_add(usize::try_from(start.column).unwrap_or(0)).saturating_add(1));
         let rest = self.window.bytes().get(next..).unwrap_or_default();
-        let indent = rest
-            .iter()
-            .take_while(|byte| matches!(byte, b' ' | b'\t'))
-            .count();
+        let indent = rest.iter().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
         u64::try_from(indent).unwrap_or(u64::MAX) <= start.column
     }
 }
@@ -648,19 +605,9 @@ impl<R: IoRead> Iterator for JsonRecords<'_, R> {
 
 /// Whether a record was rejected because of how it is written, rather than what it says.
 fn is_broken(read: &Read) -> bool {
-    let reason = read
-        .result
-        .as_ref()
-        .err()
-        .and_then(|rejection| rejection.reasons.first());
+    let reason = read.result.as_ref().err().and_then(|rejection| rejection.reasons.first());
     reason.is_some_and(|reason| {
-        let codes = [
-            "data-not-json",
-            "data-not-utf8",
-            "data-too-deep",
-            "data-too-large",
-            "data-truncated",
-        ];
+        let codes = ["data-not-json", "data-not-utf8", "data-too-deep", "data-too-large", "data-truncated"];
         reason.path.is_empty() && codes.contains(&reason.code)
     })
 }
@@ -671,9 +618,7 @@ fn place_of(start: Start, bytes: &[u8], at: usize) -> Place {
     let lines = before.iter().filter(|byte| **byte == b'\n').count();
     Place {
         file: None,
-        line: start
-            .line
-            .saturating_add(u64::try_from(lines).unwrap_or(u64::MAX)),
+        line: start.line.saturating_add(u64::try_from(lines).unwrap_or(u64::MAX)),
         byte: start.byte.saturating_add(u64::try_from(at).unwrap_or(u64::MAX)),
     }
 }
@@ -683,19 +628,13 @@ fn begins_lines(bytes: &[u8], column: u64) -> bool {
     let column = usize::try_from(column).unwrap_or(usize::MAX);
     let mut lines = bytes.split(|byte| *byte == b'\n').skip(1);
     lines.any(|line| {
-        let indent = line
-            .iter()
-            .take_while(|byte| matches!(byte, b' ' | b'\t' | b',' | b'['))
-            .count();
+        let indent = line.iter().take_while(|byte| matches!(byte, b' ' | b'\t' | b',' | b'[')).count();
         indent <= column && line.get(indent) == Some(&b'{')
     })
 }
 
 /// Whether a line begins with `{` in exactly the column, after nothing but spaces and a comma.
 fn begins_record(line: &[u8], column: usize) -> bool {
-    let indent = line
-        .iter()
-        .take_while(|byte| matches!(byte, b' ' | b'\t' | b','))
-        .count();
+    let indent = line.iter().take_while(|byte| matches!(byte, b' ' | b'\t' | b',')).count();
     indent == column && line.get(indent) == Some(&b'{')
 }

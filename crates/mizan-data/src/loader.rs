@@ -71,11 +71,7 @@ impl<'p> Loader<'p> {
         mapping: &Mapping,
         limits: Limits,
     ) -> Self {
-        Self {
-            program,
-            plan: Plan::new(program, needs, top, subject, on, mapping),
-            limits,
-        }
+        Self { program, plan: Plan::new(program, needs, top, subject, on, mapping), limits }
     }
 
     /// Reads records from JSON: one object, an array of objects, or objects one after the other (NDJSON).
@@ -96,22 +92,12 @@ impl<'p> Loader<'p> {
         seen: Option<&mut SeenKeys>,
         place: &dyn Fn(Spot) -> Place,
     ) -> Read {
-        let Assembled {
-            key,
-            result,
-            left_out,
-        } = assemble(self.program, &self.plan, &self.limits, draft, place);
+        let Assembled { key, result, left_out } =
+            assemble(self.program, &self.plan, &self.limits, draft, place);
         let top = self.plan.entity(0);
         let field = top.and_then(|it| it.fields.first());
         let id = key.as_ref().map(|key| key_text(field, key));
-        let mut read = Read {
-            kind: ReadKind::Record,
-            number,
-            place: place(draft.at),
-            id,
-            result,
-            left_out,
-        };
+        let mut read = Read { kind: ReadKind::Record, number, place: place(draft.at), id, result, left_out };
         if let (Some(seen), Some(key)) = (seen, &key)
             && let Some(fault) = seen.add(key, read.id.as_deref().unwrap_or_default(), number)
         {
@@ -127,10 +113,7 @@ impl<'p> Loader<'p> {
         let sensitive = field.is_none_or(|field| field.sensitive);
         let shown = Argument::quote(read.id.as_deref().unwrap_or_default(), sensitive);
         let path = field.map(|field| field.name.clone()).unwrap_or_default();
-        let reason = fault
-            .named("entity", &top.name)
-            .with("key", shown)
-            .at(path, read.place.clone());
+        let reason = fault.named("entity", &top.name).with("key", shown).at(path, read.place.clone());
         match &mut read.result {
             Ok(_) => read.result = Err(Rejection::of(reason)),
             Err(rejection) => rejection.reasons.insert(0, reason),
@@ -140,11 +123,7 @@ impl<'p> Loader<'p> {
 
 impl SeenKeys {
     pub(crate) fn new(limits: &Limits) -> Self {
-        if limits.sorted_by_key {
-            Self::Last(None)
-        } else {
-            Self::All(KeySet::default())
-        }
+        if limits.sorted_by_key { Self::Last(None) } else { Self::All(KeySet::default()) }
     }
 
     /// Adds a key; the fault, where it should not come here.

@@ -176,22 +176,18 @@ impl MappingError {
             Self::UnknownName { key, nearest } => {
                 [("key", name(key))].into_iter().chain(near(nearest)).collect()
             }
-            Self::WrongType { key, expected } => BTreeMap::from([
-                ("key", name(key)),
-                ("expected", Argument::Phrase(setting_phrase(expected))),
-            ]),
+            Self::WrongType { key, expected } => {
+                BTreeMap::from([("key", name(key)), ("expected", Argument::Phrase(setting_phrase(expected)))])
+            }
             Self::BadDateFormat { key, found } | Self::BadDelimiter { key, found } => {
                 BTreeMap::from([("key", name(key)), ("found", name(found))])
             }
-            Self::BadValue { key, found, nearest } => [("key", name(key)), ("found", name(found))]
-                .into_iter()
-                .chain(near(nearest))
-                .collect(),
-            Self::SameColumn { key, other, column } => BTreeMap::from([
-                ("key", name(key)),
-                ("other", name(other)),
-                ("column", name(column)),
-            ]),
+            Self::BadValue { key, found, nearest } => {
+                [("key", name(key)), ("found", name(found))].into_iter().chain(near(nearest)).collect()
+            }
+            Self::SameColumn { key, other, column } => {
+                BTreeMap::from([("key", name(key)), ("other", name(other)), ("column", name(column))])
+            }
         }
     }
 }
@@ -207,7 +203,5 @@ fn setting_phrase(expected: &str) -> &'static str {
 }
 
 fn hint(nearest: Option<&str>) -> String {
-    nearest
-        .map(|it| format!(" (did you mean `{it}`?)"))
-        .unwrap_or_default()
+    nearest.map(|it| format!(" (did you mean `{it}`?)")).unwrap_or_default()
 }

@@ -119,11 +119,7 @@ impl Plan {
             other_names: BTreeSet::new(),
         };
         plan.add(program, needs, mapping, &wanted, top, None);
-        plan.subject = plan
-            .entities
-            .iter()
-            .position(|it| it.entity == subject)
-            .unwrap_or(0);
+        plan.subject = plan.entities.iter().position(|it| it.entity == subject).unwrap_or(0);
         let own = names(program, mapping, top);
         let kinds = (0u32..).map(EntityId).take(program.entities.len());
         let others: BTreeSet<String> = kinds
@@ -206,13 +202,7 @@ impl Plan {
             let held = self.add(program, needs, mapping, wanted, list.entity, Some(at));
             known.entry(column).or_insert(Slot::List(lists.len()));
             let name = list.labels.name.clone();
-            lists.push(ListPlan {
-                list: id,
-                name,
-                held,
-                fewest: list.fewest,
-                most: list.most,
-            });
+            lists.push(ListPlan { list: id, name, held, fewest: list.fewest, most: list.most });
         }
         if let Some(it) = self.entities.get_mut(at) {
             it.lists = lists;
@@ -276,11 +266,7 @@ impl FieldPlan {
 /// How the column is called in which a row names its holder of this kind.
 pub(crate) fn holder_column(program: &Program, holder: EntityId) -> String {
     let shape = program.entity(holder);
-    let key = shape
-        .fields
-        .first()
-        .map(|field| field.labels.name.as_str())
-        .unwrap_or_default();
+    let key = shape.fields.first().map(|field| field.labels.name.as_str()).unwrap_or_default();
     format!("{}_{key}", shape.labels.name)
 }
 
@@ -290,32 +276,17 @@ fn names(program: &Program, mapping: &Mapping, entity: EntityId) -> BTreeSet<Str
     let mapped = mapping.entity(entity);
     let fields = shape.fields.iter().map(|field| &field.labels.name);
     let lists = shape.lists.iter().map(|list| &list.labels.name);
-    fields
-        .chain(lists)
-        .map(|name| composed(mapped.column(name)).into_owned())
-        .collect()
+    fields.chain(lists).map(|name| composed(mapped.column(name)).into_owned()).collect()
 }
 
 /// The kinds of record that must be read: what is asked of, what fields or lists are read of, and all their holders.
 fn wanted(program: &Program, needs: &Needs, subject: EntityId) -> BTreeSet<EntityId> {
     let mut wanted = BTreeSet::from([subject]);
     wanted.extend(needs.fields.iter().map(|(entity, _)| *entity));
-    wanted.extend(
-        needs
-            .definitions
-            .iter()
-            .filter_map(|id| program.definition(*id))
-            .map(|it| it.entity),
-    );
+    wanted.extend(needs.definitions.iter().filter_map(|id| program.definition(*id)).map(|it| it.entity));
     for (holder, list) in &needs.lists {
         wanted.insert(*holder);
-        wanted.extend(
-            program
-                .entity(*holder)
-                .lists
-                .get(list.index())
-                .map(|list| list.entity),
-        );
+        wanted.extend(program.entity(*holder).lists.get(list.index()).map(|list| list.entity));
     }
     let mut open: Vec<EntityId> = wanted.iter().copied().collect();
     while let Some(entity) = open.pop() {

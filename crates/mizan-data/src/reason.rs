@@ -90,10 +90,7 @@ pub(crate) struct Fault {
 impl Rejection {
     /// A rejection for one reason.
     pub(crate) fn of(reason: Reason) -> Self {
-        Self {
-            reasons: vec![reason],
-            more: 0,
-        }
+        Self { reasons: vec![reason], more: 0 }
     }
 }
 
@@ -128,10 +125,7 @@ impl Argument {
 
 impl Fault {
     pub(crate) fn new(code: &'static str) -> Self {
-        Self {
-            code,
-            args: BTreeMap::new(),
-        }
+        Self { code, args: BTreeMap::new() }
     }
 
     pub(crate) fn with(mut self, key: &'static str, argument: Argument) -> Self {
@@ -145,11 +139,6 @@ impl Fault {
     }
 
     pub(crate) fn at(self, path: String, place: Place) -> Reason {
-        Reason {
-            code: self.code,
-            path,
-            place,
-            args: self.args,
-        }
+        Reason { code: self.code, path, place, args: self.args }
     }
 }

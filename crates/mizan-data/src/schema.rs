@@ -53,11 +53,7 @@ fn record(program: &Program, plan: &Plan, entity: &EntityPlan) -> Map<String, Js
             continue;
         };
         let items = record(program, plan, held);
-        let ty = if list.fewest == 0 {
-            json!(["array", "null"])
-        } else {
-            json!("array")
-        };
+        let ty = if list.fewest == 0 { json!(["array", "null"]) } else { json!("array") };
         let schema = json!({
             "type": ty, "items": items, "minItems": list.fewest, "maxItems": list.most,
             "$comment": "keys are unique within the list; its order does not matter",
@@ -67,12 +63,7 @@ fn record(program: &Program, plan: &Plan, entity: &EntityPlan) -> Map<String, Js
             required.push(json!(list.name));
         }
     }
-    object(
-        &shape.labels,
-        properties,
-        required,
-        "other properties are allowed and not read",
-    )
+    object(&shape.labels, properties, required, "other properties are allowed and not read")
 }
 
 fn object(
@@ -188,10 +179,7 @@ fn description(field: &Field) -> Option<String> {
 }
 
 fn title(labels: &Labels) -> &str {
-    [&labels.en, &labels.fr, &labels.ar]
-        .into_iter()
-        .find_map(|it| it.as_deref())
-        .unwrap_or(&labels.name)
+    [&labels.en, &labels.fr, &labels.ar].into_iter().find_map(|it| it.as_deref()).unwrap_or(&labels.name)
 }
 
 /// The answers of a record and of those it holds; `None` where nothing is asked of any of them.
@@ -203,23 +191,15 @@ fn answers(
 ) -> Option<Map<String, Json>> {
     let deeper = deepest.checked_sub(1)?;
     let shape = program.entity(entity);
-    let own = asked
-        .iter()
-        .filter_map(|id| program.definition(*id))
-        .filter(|it| it.entity == entity);
+    let own = asked.iter().filter_map(|id| program.definition(*id)).filter(|it| it.entity == entity);
     let mut properties = Map::new();
     for definition in own {
-        properties.insert(
-            definition.labels.name.clone(),
-            answer(program, &definition.labels, &definition.ty),
-        );
+        properties
+            .insert(definition.labels.name.clone(), answer(program, &definition.labels, &definition.ty));
     }
     for list in &shape.lists {
         if let Some(items) = answers(program, asked, list.entity, deeper) {
-            properties.insert(
-                list.labels.name.clone(),
-                json!({ "type": "array", "items": items }),
-            );
+            properties.insert(list.labels.name.clone(), json!({ "type": "array", "items": items }));
         }
     }
     if properties.is_empty() {
@@ -228,12 +208,8 @@ fn answers(
     let (name, schema) = key_property(program, shape);
     let mut all = Map::from_iter([(name.clone(), schema)]);
     all.extend(properties);
-    let mut schema = object(
-        &shape.labels,
-        all,
-        vec![json!(name)],
-        "an output that was not asked for is left out",
-    );
+    let mut schema =
+        object(&shape.labels, all, vec![json!(name)], "an output that was not asked for is left out");
     schema.insert("additionalProperties".to_owned(), json!(true));
     Some(schema)
 }
@@ -258,10 +234,7 @@ fn answer(program: &Program, labels: &Labels, ty: &Type) -> Json {
 fn of_type(program: &Program, ty: &Type) -> Map<String, Json> {
     let names = |choice| {
         let values = &program.choice(choice).values;
-        values
-            .iter()
-            .map(|value| value.labels.name.clone())
-            .collect::<Vec<_>>()
+        values.iter().map(|value| value.labels.name.clone()).collect::<Vec<_>>()
     };
     let schema = match ty {
         Type::Any => json!(true),

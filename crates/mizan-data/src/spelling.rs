@@ -28,29 +28,13 @@ impl Spellings {
         let mut places = BTreeMap::new();
         let names = choice.values.iter().map(|value| vec![value.labels.name.as_str()]);
         add_rank(&mut places, names);
-        add_rank(
-            &mut places,
-            choice
-                .values
-                .iter()
-                .map(|value| value.code.as_deref().into_iter().collect()),
-        );
+        add_rank(&mut places, choice.values.iter().map(|value| value.code.as_deref().into_iter().collect()));
         let labels = choice.values.iter().map(|value| {
             let labels = &value.labels;
-            [&labels.ar, &labels.en, &labels.fr]
-                .into_iter()
-                .filter_map(|label| label.as_deref())
-                .collect()
+            [&labels.ar, &labels.en, &labels.fr].into_iter().filter_map(|label| label.as_deref()).collect()
         });
         add_rank(&mut places, labels);
-        Self {
-            places,
-            names: choice
-                .values
-                .iter()
-                .map(|value| value.labels.name.clone())
-                .collect(),
-        }
+        Self { places, names: choice.values.iter().map(|value| value.labels.name.clone()).collect() }
     }
 
     pub(crate) fn get(&self, text: &str) -> Option<Spelt> {
@@ -59,10 +43,7 @@ impl Spellings {
 
     /// Every spelling.
     pub(crate) fn all(&self) -> impl Iterator<Item = &str> {
-        self.places
-            .iter()
-            .filter(|(_, spelt)| matches!(spelt, Spelt::One(_)))
-            .map(|(text, _)| text.as_str())
+        self.places.iter().filter(|(_, spelt)| matches!(spelt, Spelt::One(_))).map(|(text, _)| text.as_str())
     }
 
     /// The names of the values, as written.
@@ -105,15 +86,8 @@ mod tests {
     use mizan_ir::{ChoiceValue, Labels};
 
     fn value(name: &str, code: &str, label: &str) -> ChoiceValue {
-        let labels = Labels {
-            name: name.to_owned(),
-            fr: Some(label.to_owned()),
-            ..Labels::default()
-        };
-        ChoiceValue {
-            labels,
-            code: Some(code.to_owned()),
-        }
+        let labels = Labels { name: name.to_owned(), fr: Some(label.to_owned()), ..Labels::default() };
+        ChoiceValue { labels, code: Some(code.to_owned()) }
     }
 
     #[test]
@@ -124,18 +98,12 @@ mod tests {
             value("c", "3", "1"),
             value("d", "4", "é"),
         ];
-        let spellings = Spellings::of(&Choice {
-            labels: Labels::default(),
-            values,
-        });
+        let spellings = Spellings::of(&Choice { labels: Labels::default(), values });
         assert_eq!(spellings.get("a"), Some(Spelt::One(0)));
         assert_eq!(spellings.get("1"), Some(Spelt::One(0)));
         assert_eq!(spellings.get("same"), Some(Spelt::Several));
         assert_eq!(spellings.get("e\u{301}"), Some(Spelt::One(3)));
         assert_eq!(spellings.get("A"), None);
-        assert_eq!(
-            spellings.all().collect::<Vec<_>>(),
-            ["1", "3", "4", "a", "b", "c", "d", "é"]
-        );
+        assert_eq!(spellings.all().collect::<Vec<_>>(), ["1", "3", "4", "a", "b", "c", "d", "é"]);
     }
 }

@@ -51,16 +51,11 @@ impl Summary {
             return;
         }
         self.read = self.read.saturating_add(1);
-        let side = if read.result.is_ok() {
-            &mut self.accepted
-        } else {
-            &mut self.rejected
-        };
+        let side = if read.result.is_ok() { &mut self.accepted } else { &mut self.rejected };
         *side = side.saturating_add(1);
         if read.result.is_ok() {
-            self.left_out = self
-                .left_out
-                .saturating_add(u64::try_from(read.left_out.len()).unwrap_or(u64::MAX));
+            self.left_out =
+                self.left_out.saturating_add(u64::try_from(read.left_out.len()).unwrap_or(u64::MAX));
         }
     }
 

@@ -63,8 +63,7 @@ impl<R: Read> Window<R> {
             match self.source.read(&mut self.chunk) {
                 Ok(0) => self.ended = true,
                 Ok(count) => {
-                    self.buffer
-                        .extend_from_slice(self.chunk.get(..count).unwrap_or_default());
+                    self.buffer.extend_from_slice(self.chunk.get(..count).unwrap_or_default());
                     self.widest = self.widest.max(self.buffer.len());
                     return true;
                 }
@@ -92,10 +91,7 @@ impl<R: Read> Window<R> {
     /// Leaves `len` bytes behind.
     pub(crate) fn advance(&mut self, len: usize) {
         let len = len.min(self.bytes().len());
-        let passed = self
-            .buffer
-            .get(self.start..self.start.saturating_add(len))
-            .unwrap_or_default();
+        let passed = self.buffer.get(self.start..self.start.saturating_add(len)).unwrap_or_default();
         for byte in passed {
             self.byte = self.byte.saturating_add(1);
             match byte {
@@ -124,11 +120,7 @@ impl<R: Read> Window<R> {
     /// Leaves all bytes behind that are one of `these`.
     pub(crate) fn skip_all(&mut self, these: &[u8]) {
         loop {
-            let len = self
-                .bytes()
-                .iter()
-                .take_while(|byte| these.contains(byte))
-                .count();
+            let len = self.bytes().iter().take_while(|byte| these.contains(byte)).count();
             let all = len == self.bytes().len();
             self.advance(len);
             if !all || !self.more() {
@@ -155,9 +147,6 @@ impl<R: Read> Window<R> {
 
 impl<R> std::fmt::Debug for Window<R> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Window")
-            .field("line", &self.line)
-            .field("byte", &self.byte)
-            .finish_non_exhaustive()
+        f.debug_struct("Window").field("line", &self.line).field("byte", &self.byte).finish_non_exhaustive()
     }
 }

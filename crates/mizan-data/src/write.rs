@@ -29,11 +29,7 @@ pub enum Answer<'a> {
 pub fn answer_json(program: &Program, case: &Case, answer: Answer<'_>) -> Json {
     match answer {
         Answer::Value(ty, value) => value_json(program, case, ty, value),
-        Answer::Undetermined {
-            fields,
-            parameters,
-            unknowns,
-        } => {
+        Answer::Undetermined { fields, parameters, unknowns } => {
             json!({ "undetermined": { "fields": fields, "parameters": parameters, "unknowns": unknowns } })
         }
         Answer::NotInForce => json!({ "not_in_force": true }),
@@ -67,11 +63,9 @@ pub fn value_text(program: &Program, case: &Case, ty: &Type, value: &Value) -> S
         Value::Choice(place) => choice_name(program, ty, *place).to_owned(),
         Value::Set(set) => set_names(program, ty, *set).join(";"),
         Value::Record(row) => key_cell(program, case, *row),
-        Value::List(rows) => rows
-            .iter()
-            .map(|row| key_cell(program, case, *row))
-            .collect::<Vec<_>>()
-            .join(";"),
+        Value::List(rows) => {
+            rows.iter().map(|row| key_cell(program, case, *row)).collect::<Vec<_>>().join(";")
+        }
     }
 }
 
@@ -79,8 +73,7 @@ pub fn value_text(program: &Program, case: &Case, ty: &Type, value: &Value) -> S
 #[must_use]
 pub fn number_json(number: Number) -> Json {
     let text = number.to_string();
-    text.parse::<serde_json::Number>()
-        .map_or_else(|_| json!(text), Json::Number)
+    text.parse::<serde_json::Number>().map_or_else(|_| json!(text), Json::Number)
 }
 
 /// A row of CSV with its line break; cells are quoted where they must be.
@@ -112,10 +105,7 @@ fn choice_name<'a>(program: &'a Program, ty: &Type, place: u8) -> &'a str {
 }
 
 fn set_names<'a>(program: &'a Program, ty: &Type, set: u64) -> Vec<&'a str> {
-    (0u8..64)
-        .filter(|place| set >> place & 1 == 1)
-        .map(|place| choice_name(program, ty, place))
-        .collect()
+    (0u8..64).filter(|place| set >> place & 1 == 1).map(|place| choice_name(program, ty, place)).collect()
 }
 
 /// The key of a record and its type.
@@ -123,11 +113,8 @@ fn key<'a>(program: &'a Program, case: &'a Case, row: RowId) -> Option<(&'a Type
     let row = case.row(row)?;
     let field = program.entity(row.entity).fields.first()?;
     // The key of a record is never a record, so there is an end.
-    let value = row
-        .fields
-        .first()?
-        .as_ref()
-        .filter(|value| !matches!(value, Value::Record(_) | Value::List(_)))?;
+    let value =
+        row.fields.first()?.as_ref().filter(|value| !matches!(value, Value::Record(_) | Value::List(_)))?;
     Some((&field.ty, value))
 }
 
@@ -136,7 +123,5 @@ fn key_json(program: &Program, case: &Case, row: RowId) -> Json {
 }
 
 fn key_cell(program: &Program, case: &Case, row: RowId) -> String {
-    key(program, case, row)
-        .map(|(ty, value)| value_text(program, case, ty, value))
-        .unwrap_or_default()
+    key(program, case, row).map(|(ty, value)| value_text(program, case, ty, value)).unwrap_or_default()
 }

@@ -68,14 +68,7 @@ impl<'a, R: Recorder> Evaluator<'a, R> {
         buffers: &'a mut Buffers,
         recorder: &'a mut R,
     ) -> Self {
-        Self {
-            interpreter,
-            program: interpreter.program,
-            case,
-            buffers,
-            recorder,
-            depth: 0,
-        }
+        Self { interpreter, program: interpreter.program, case, buffers, recorder, depth: 0 }
     }
 
     /// The value of an expression, whatever its type.
@@ -85,19 +78,13 @@ impl<'a, R: Recorder> Evaluator<'a, R> {
             Expr::Unknown(id) => Err(self.undetermined(Root::Unknown(*id))),
             Expr::ReferenceDate => Ok(Val::Date(at.date)),
             Expr::Option(id) => self.option(*id, at),
-            Expr::Parameter {
-                parameter,
-                keys,
-                as_of,
-            } => self.parameter(*parameter, keys, as_of.as_deref(), at),
+            Expr::Parameter { parameter, keys, as_of } => {
+                self.parameter(*parameter, keys, as_of.as_deref(), at)
+            }
             Expr::Field { record, field } => self.field(record, *field, at),
             Expr::Definition { record, definition } => self.definition(record, *definition, at),
             Expr::Record(record) => self.record(record, at).map(Val::Record),
-            Expr::If {
-                condition,
-                then,
-                otherwise,
-            } => self.branch(condition, then, otherwise, at),
+            Expr::If { condition, then, otherwise } => self.branch(condition, then, otherwise, at),
             Expr::OrElse { value, default } => self.or_else(value, default, at),
             Expr::Conditions { .. }
             | Expr::Not(_)
@@ -133,11 +120,7 @@ impl<'a, R: Recorder> Evaluator<'a, R> {
     /// `if C then … otherwise …`; the branch not taken is not read.
     #[inline(never)]
     fn branch(&mut self, condition: &'a Expr, then: &'a Expr, otherwise: &'a Expr, at: &At) -> Answer<Val> {
-        let taken = if self.truth(condition, at)? {
-            then
-        } else {
-            otherwise
-        };
+        let taken = if self.truth(condition, at)? { then } else { otherwise };
         self.value(taken, at)
     }
 
@@ -154,16 +137,8 @@ impl<'a, R: Recorder> Evaluator<'a, R> {
             Expr::Include { set, all, values } => self.include(set, *all, *values, at),
             Expr::IsKnown(of) => self.is_known(of, at),
             Expr::IsIn(list) => self.is_in(list, at),
-            Expr::Aggregate {
-                op: Aggregate::Any,
-                list,
-                value,
-            } => self.any_or_all(false, list, value, at),
-            Expr::Aggregate {
-                op: Aggregate::All,
-                list,
-                value,
-            } => self.any_or_all(true, list, value, at),
+            Expr::Aggregate { op: Aggregate::Any, list, value } => self.any_or_all(false, list, value, at),
+            Expr::Aggregate { op: Aggregate::All, list, value } => self.any_or_all(true, list, value, at),
             _ => match self.value(expr, at)? {
                 Val::YesNo(yes) => Ok(yes),
                 _ => Err(self.ill_typed(at)),
@@ -187,26 +162,16 @@ impl<'a, R: Recorder> Evaluator<'a, R> {
             Expr::Definition { record, definition } => self.number_of_definition(record, *definition, at),
             Expr::Arithmetic { op, left, right } => self.arithmetic(*op, left, right, at),
             Expr::Round { value, rounding } => self.round(value, *rounding, at),
-            Expr::Power {
-                base,
-                exponent,
-                rounding,
-            } => self.power(base, exponent, *rounding, at),
+            Expr::Power { base, exponent, rounding } => self.power(base, exponent, *rounding, at),
             Expr::Ln { of, rounding } => self.ln(of, *rounding, at),
             Expr::Exp { of, rounding } => self.exp(of, *rounding, at),
             Expr::Position(list) => self.position(list, at),
-            Expr::OverMonths {
-                value,
-                count,
-                date,
-                before,
-            } => self.over_months(value, count, date, *before, at),
-            Expr::Completed {
-                months,
-                from,
-                to,
-                leap_birthday_in_february,
-            } => self.completed(*months, from, to, *leap_birthday_in_february, at),
+            Expr::OverMonths { value, count, date, before } => {
+                self.over_months(value, count, date, *before, at)
+            }
+            Expr::Completed { months, from, to, leap_birthday_in_february } => {
+                self.completed(*months, from, to, *leap_birthday_in_february, at)
+            }
             Expr::PartOf { period, date } => self.part_of(*period, date, at),
             Expr::DaysBetween { from, to } => self.days_between(from, to, at),
             _ => match self.value(expr, at)? {
@@ -305,11 +270,7 @@ impl<'a, R: Recorder> Evaluator<'a, R> {
 
     #[cold]
     fn fail(&mut self, kind: ErrorKind, at: &At) -> Stop {
-        self.buffers.error(EvaluationError {
-            kind,
-            definition: at.definition,
-            row: at.home,
-        })
+        self.buffers.error(EvaluationError { kind, definition: at.definition, row: at.home })
     }
 
     /// What a checked programme cannot ask for.

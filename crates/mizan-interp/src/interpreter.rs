@@ -65,11 +65,7 @@ impl<'p> Interpreter<'p> {
     #[must_use]
     pub fn new(program: &'p Program, answers: &Answers, on: Date) -> Self {
         let options = (0u32..).zip(&program.options).map(|(id, option)| {
-            answers
-                .options
-                .get(&mizan_ir::OptionId(id))
-                .cloned()
-                .or_else(|| default_of(option, on))
+            answers.options.get(&mizan_ir::OptionId(id)).cloned().or_else(|| default_of(option, on))
         });
         let parameters = (0u32..).zip(&program.parameters).map(|(id, parameter)| {
             let set = answers.parameters.get(&mizan_ir::ParameterId(id)).cloned();
@@ -117,10 +113,7 @@ impl<'p> Interpreter<'p> {
     /// Room to evaluate in, for callers who ask about many households.
     #[must_use]
     pub fn memo(&self) -> Memo<'_> {
-        Memo {
-            interpreter: self,
-            buffers: Box::default(),
-        }
+        Memo { interpreter: self, buffers: Box::default() }
     }
 
     /// The answers with all that led to them.
@@ -134,15 +127,13 @@ impl<'i> Memo<'i> {
     /// Questions about one household; [`Session::into_memo`] gives the room back.
     #[must_use]
     pub fn session<'c>(mut self, case: &'c Case) -> Session<'i, 'c> {
-        self.buffers
-            .begin(&self.interpreter.shape, case, self.interpreter.on);
+        self.buffers.begin(&self.interpreter.shape, case, self.interpreter.on);
         Session { memo: self, case }
     }
 
     /// The answers with all that led to them.
     pub fn explain(&mut self, case: &Case, asked: &[(RowId, DefinitionId)]) -> Explanation {
-        self.buffers
-            .begin(&self.interpreter.shape, case, self.interpreter.on);
+        self.buffers.begin(&self.interpreter.shape, case, self.interpreter.on);
         let mut recording = Recording::default();
         let mut evaluator = Evaluator::new(self.interpreter, case, &mut self.buffers, &mut recording);
         let nodes = asked
@@ -157,12 +148,8 @@ impl<'i> Session<'i, '_> {
     /// The answer to a definition of a record.
     pub fn value(&mut self, row: RowId, definition: DefinitionId) -> Outcome {
         let mut silent = Silent;
-        let mut evaluator = Evaluator::new(
-            self.memo.interpreter,
-            self.case,
-            &mut self.memo.buffers,
-            &mut silent,
-        );
+        let mut evaluator =
+            Evaluator::new(self.memo.interpreter, self.case, &mut self.memo.buffers, &mut silent);
         let (answer, _) = evaluator.ask(row, definition);
         self.memo.buffers.outcome(answer)
     }
@@ -182,11 +169,6 @@ impl<'i> Session<'i, '_> {
 
 /// The default that holds on the date: the last that has begun.
 fn default_of(option: &OptionItem, on: Date) -> Option<Value> {
-    let begun = option
-        .defaults
-        .iter()
-        .rfind(|default| default.from.is_none_or(|from| from <= on));
-    begun
-        .or_else(|| option.defaults.first())
-        .map(|default| default.value.clone())
+    let begun = option.defaults.iter().rfind(|default| default.from.is_none_or(|from| from <= on));
+    begun.or_else(|| option.defaults.first()).map(|default| default.value.clone())
 }

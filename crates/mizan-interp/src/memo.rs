@@ -110,11 +110,7 @@ struct Slot {
 /// Some 200 megabytes; few in tests, which so come to the limit.
 const MOST_SLOTS: usize = if cfg!(test) { 64 } else { 1 << 22 };
 
-const EMPTY: Slot = Slot {
-    generation: 0,
-    node: 0,
-    answer: Ok(Val::YesNo(false)),
-};
+const EMPTY: Slot = Slot { generation: 0, node: 0, answer: Ok(Val::YesNo(false)) };
 
 /// The tables and stacks.
 #[derive(Debug, Default)]
@@ -151,10 +147,7 @@ impl Buffers {
         self.places_of_rows.clear();
         let mut width = 0u32;
         for row in &case.rows {
-            self.places_of_rows.push(RowPlace {
-                entity: row.entity,
-                base: width,
-            });
+            self.places_of_rows.push(RowPlace { entity: row.entity, base: width });
             width = width.saturating_add(shape.width(row.entity));
         }
         self.width = width as usize;
@@ -182,11 +175,7 @@ impl Buffers {
     fn open_frame(&mut self, date: Date) -> Frame {
         let start = self.frames.len().saturating_mul(self.width);
         self.generation = self.generation.saturating_add(1);
-        let frame = Frame {
-            date,
-            start,
-            generation: self.generation,
-        };
+        let frame = Frame { date, start, generation: self.generation };
         self.frames.push(frame);
         let end = start.saturating_add(self.width);
         if self.slots.len() < end {
@@ -212,22 +201,14 @@ impl Buffers {
         if of_row.entity != place.entity {
             return None;
         }
-        let at = frame
-            .start
-            .wrapping_add(of_row.base as usize)
-            .wrapping_add(place.slot as usize);
-        Some(SlotId {
-            at,
-            generation: frame.generation,
-        })
+        let at = frame.start.wrapping_add(of_row.base as usize).wrapping_add(place.slot as usize);
+        Some(SlotId { at, generation: frame.generation })
     }
 
     /// Whether an answer is kept there.
     #[inline]
     pub(crate) fn is_filled(&self, slot: SlotId) -> bool {
-        self.slots
-            .get(slot.at)
-            .is_none_or(|kept| kept.generation == slot.generation)
+        self.slots.get(slot.at).is_none_or(|kept| kept.generation == slot.generation)
     }
 
     /// The answer that is kept.
@@ -251,20 +232,13 @@ impl Buffers {
     pub(crate) fn remember(&mut self, slot: SlotId, answer: Answer<Val>, node: u32) {
         let generation = slot.generation;
         if let Some(slot) = self.slots.get_mut(slot.at) {
-            *slot = Slot {
-                generation,
-                node,
-                answer,
-            };
+            *slot = Slot { generation, node, answer };
         }
     }
 
     #[inline]
     pub(crate) fn mark(&self) -> Mark {
-        Mark {
-            known: self.known.len(),
-            columns: self.columns.len(),
-        }
+        Mark { known: self.known.len(), columns: self.columns.len() }
     }
 
     /// Drops what a body left on the stacks.
@@ -299,30 +273,19 @@ impl Buffers {
     pub(crate) fn keep_list(&mut self, rows: &[RowId]) -> Span {
         let start = self.lists.len();
         self.lists.extend_from_slice(rows);
-        Span {
-            start,
-            len: rows.len(),
-        }
+        Span { start, len: rows.len() }
     }
 
     /// Keeps a list that stands on the stack.
     pub(crate) fn keep_stacked(&mut self, span: Span) -> Span {
         let start = self.lists.len();
-        let rows = self
-            .rows
-            .get(span.start..span.start.saturating_add(span.len))
-            .unwrap_or_default();
+        let rows = self.rows.get(span.start..span.start.saturating_add(span.len)).unwrap_or_default();
         self.lists.extend_from_slice(rows);
-        Span {
-            start,
-            len: rows.len(),
-        }
+        Span { start, len: rows.len() }
     }
 
     pub(crate) fn list(&self, span: Span) -> &[RowId] {
-        self.lists
-            .get(span.start..span.start.saturating_add(span.len))
-            .unwrap_or_default()
+        self.lists.get(span.start..span.start.saturating_add(span.len)).unwrap_or_default()
     }
 
     #[inline]
@@ -403,11 +366,7 @@ impl Buffers {
     /// The cause that has the roots of both.
     #[cold]
     pub(crate) fn join(&mut self, left: Cause, right: Cause) -> Cause {
-        if left == right {
-            left
-        } else {
-            self.push_cause(CauseNode::Both(left, right))
-        }
+        if left == right { left } else { self.push_cause(CauseNode::Both(left, right)) }
     }
 
     fn push_cause(&mut self, node: CauseNode) -> Cause {
@@ -507,8 +466,5 @@ impl Buffers {
 
 /// The life of a programme, if the id is of this one.
 pub(crate) fn in_force(program: &Program, programme: ProgrammeId, date: Date) -> bool {
-    program
-        .programmes
-        .get(programme.index())
-        .is_none_or(|programme| programme.in_force.contains(date))
+    program.programmes.get(programme.index()).is_none_or(|programme| programme.in_force.contains(date))
 }

@@ -30,15 +30,8 @@ impl PreparedParameter {
             .iter()
             .map(|key| u32::try_from(key.count(&program.choices)).unwrap_or(u32::MAX))
             .collect();
-        let cells = counts
-            .iter()
-            .fold(1usize, |cells, count| cells.saturating_mul(*count as usize));
-        let mut prepared = Self {
-            set,
-            counts,
-            ranges: Vec::new(),
-            current: Vec::new(),
-        };
+        let cells = counts.iter().fold(1usize, |cells, count| cells.saturating_mul(*count as usize));
+        let mut prepared = Self { set, counts, ranges: Vec::new(), current: Vec::new() };
         if cells <= MOST_CELLS {
             prepared.lay_out(parameter, cells, on);
         }
@@ -85,9 +78,8 @@ impl PreparedParameter {
     ) -> Option<(u32, &'a DatedValue)> {
         let range = self.range(parameter, cell);
         let rows = parameter.values.get(range.clone())?;
-        let (at, value) = range
-            .zip(rows)
-            .rfind(|(_, value)| value.cell == cell && value.in_force.contains(date))?;
+        let (at, value) =
+            range.zip(rows).rfind(|(_, value)| value.cell == cell && value.in_force.contains(date))?;
         Some((u32::try_from(at).ok()?, value))
     }
 

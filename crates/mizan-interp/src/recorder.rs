@@ -161,17 +161,9 @@ impl Recording {
         let all_reads = self.sort_log();
         if evaluated_ahead {
             let (nodes, all_reads) = reachable(self.nodes, &all_reads, &mut asked);
-            return Explanation {
-                asked,
-                nodes,
-                all_reads,
-            };
+            return Explanation { asked, nodes, all_reads };
         }
-        Explanation {
-            asked,
-            nodes: self.nodes,
-            all_reads,
-        }
+        Explanation { asked, nodes: self.nodes, all_reads }
     }
 
     /// What was read, gathered by node; what one node read stays in order.
@@ -234,10 +226,7 @@ fn reachable(nodes: Vec<Node>, reads: &[Read], asked: &mut [Option<usize>]) -> (
                 other => kept_reads.push(*other),
             }
         }
-        kept.push(Node {
-            reads: (start, kept_reads.len()),
-            ..node.clone()
-        });
+        kept.push(Node { reads: (start, kept_reads.len()), ..node.clone() });
     }
     for node in asked.iter_mut() {
         *node = node.and_then(renumber);

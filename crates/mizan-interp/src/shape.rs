@@ -41,18 +41,10 @@ impl Shape {
                 *width = width.saturating_add(1);
             }
             let nesting = nesting_of_body(&definition.body);
-            definitions.push(Place {
-                entity: definition.entity,
-                slot,
-                nesting,
-            });
+            definitions.push(Place { entity: definition.entity, slot, nesting });
         }
         let milestones = milestones(program, &definitions);
-        Self {
-            definitions,
-            widths,
-            milestones,
-        }
+        Self { definitions, widths, milestones }
     }
 
     #[inline]
@@ -68,9 +60,7 @@ impl Shape {
 
 /// The definitions at which the nesting of what they read passes the limit.
 fn milestones(program: &Program, places: &[Place]) -> Vec<DefinitionId> {
-    let deepest: u32 = places
-        .iter()
-        .fold(0, |sum, place| sum.saturating_add(place.nesting));
+    let deepest: u32 = places.iter().fold(0, |sum, place| sum.saturating_add(place.nesting));
     if deepest <= MILESTONE {
         return Vec::new();
     }

@@ -48,11 +48,7 @@ impl Case {
         let shape = program.entity(entity);
         let id = RowId(u32::try_from(self.rows.len()).ok()?);
         if let Some((holder, list)) = holder {
-            self.rows
-                .get_mut(holder.index())?
-                .lists
-                .get_mut(list.0 as usize)?
-                .push(id);
+            self.rows.get_mut(holder.index())?.lists.get_mut(list.0 as usize)?.push(id);
         }
         self.rows.push(Row {
             entity,
@@ -71,10 +67,8 @@ impl Case {
 
     /// Sets a field of a row; unknown rows and fields are left alone.
     pub fn set(&mut self, row: RowId, field: FieldId, value: Value) {
-        if let Some(slot) = self
-            .rows
-            .get_mut(row.index())
-            .and_then(|row| row.fields.get_mut(field.0 as usize))
+        if let Some(slot) =
+            self.rows.get_mut(row.index()).and_then(|row| row.fields.get_mut(field.0 as usize))
         {
             *slot = Some(value);
         }
@@ -106,10 +100,7 @@ impl Case {
 
     /// The rows of a kind, in order.
     pub fn rows_of(&self, entity: EntityId) -> impl Iterator<Item = RowId> + '_ {
-        (0u32..)
-            .zip(&self.rows)
-            .filter(move |(_, row)| row.entity == entity)
-            .map(|(id, _)| RowId(id))
+        (0u32..).zip(&self.rows).filter(move |(_, row)| row.entity == entity).map(|(id, _)| RowId(id))
     }
 }
 

@@ -284,11 +284,9 @@ impl Expr {
                     f(of);
                 }
             }
-            Self::If {
-                condition,
-                then,
-                otherwise,
-            } => [condition, then, otherwise].into_iter().for_each(|e| f(e)),
+            Self::If { condition, then, otherwise } => {
+                [condition, then, otherwise].into_iter().for_each(|e| f(e))
+            }
             Self::Conditions { of, .. } | Self::Extreme { of, .. } => of.iter().for_each(f),
             Self::Not(a)
             | Self::OneOfChoices(a, _)
@@ -303,38 +301,25 @@ impl Expr {
             | Self::Position(a)
             | Self::StartOf { date: a, .. }
             | Self::PartOf { date: a, .. } => f(a),
-            Self::Compare {
-                left: a, right: b, ..
-            }
+            Self::Compare { left: a, right: b, .. }
             | Self::Equal(a, b)
             | Self::OrElse { value: a, default: b }
-            | Self::Arithmetic {
-                left: a, right: b, ..
-            }
-            | Self::Power {
-                base: a, exponent: b, ..
-            }
-            | Self::Aggregate {
-                list: a, value: b, ..
-            }
-            | Self::Filter {
-                list: a,
-                condition: b,
-            }
+            | Self::Arithmetic { left: a, right: b, .. }
+            | Self::Power { base: a, exponent: b, .. }
+            | Self::Aggregate { list: a, value: b, .. }
+            | Self::Filter { list: a, condition: b }
             | Self::First { list: a, count: b }
             | Self::Completed { from: a, to: b, .. }
-            | Self::AddMonths {
-                date: a, months: b, ..
-            }
+            | Self::AddMonths { date: a, months: b, .. }
             | Self::AddDays { date: a, days: b }
             | Self::DaysBetween { from: a, to: b } => [a, b].into_iter().for_each(|e| f(e)),
             Self::Sort { list, keys } => {
                 f(list);
                 keys.iter().for_each(|key| f(&key.value));
             }
-            Self::OverMonths {
-                value, count, date, ..
-            } => [value, count, date].into_iter().for_each(|e| f(e)),
+            Self::OverMonths { value, count, date, .. } => {
+                [value, count, date].into_iter().for_each(|e| f(e))
+            }
         }
     }
 }

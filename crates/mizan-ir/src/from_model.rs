@@ -50,10 +50,7 @@ fn body(it: &model::Body<Checked>) -> model::Body<Expr> {
             otherwise: it.otherwise.as_ref().map(expr),
             otherwise_citation: it.otherwise_citation.clone(),
         }),
-        model::Body::Eligibility {
-            groups: all,
-            criteria,
-        } => model::Body::Eligibility {
+        model::Body::Eligibility { groups: all, criteria } => model::Body::Eligibility {
             groups: groups(all),
             criteria: criteria.iter().map(criterion).collect(),
         },
@@ -111,14 +108,12 @@ fn criterion(it: &model::Criterion<Checked>) -> model::Criterion<Expr> {
 fn term(it: &model::Term<Checked>) -> model::Term<Expr> {
     let kind = match &it.kind {
         model::TermKind::Add(value) => model::TermKind::Add(expr(value)),
-        model::TermKind::When { weight, condition } => model::TermKind::When {
-            weight: expr(weight),
-            condition: expr(condition),
-        },
-        model::TermKind::Per { weight, quantity } => model::TermKind::Per {
-            weight: expr(weight),
-            quantity: expr(quantity),
-        },
+        model::TermKind::When { weight, condition } => {
+            model::TermKind::When { weight: expr(weight), condition: expr(condition) }
+        }
+        model::TermKind::Per { weight, quantity } => {
+            model::TermKind::Per { weight: expr(weight), quantity: expr(quantity) }
+        }
     };
     model::Term {
         labels: it.labels.clone(),
@@ -134,10 +129,9 @@ fn row(it: &model::TableRow<Checked>) -> model::TableRow<Expr> {
         |bound: &Option<(Checked, bool)>| bound.as_ref().map(|(value, inclusive)| (expr(value), *inclusive));
     let cell = |cell: &model::CellTest<Checked>| match cell {
         model::CellTest::OneOf(values) => model::CellTest::OneOf(values.iter().map(expr).collect()),
-        model::CellTest::Between { lower, upper } => model::CellTest::Between {
-            lower: bound(lower),
-            upper: bound(upper),
-        },
+        model::CellTest::Between { lower, upper } => {
+            model::CellTest::Between { lower: bound(lower), upper: bound(upper) }
+        }
     };
     model::TableRow {
         cells: it.cells.iter().map(|test| test.as_ref().map(cell)).collect(),
@@ -164,10 +158,7 @@ fn all(of: &[Checked]) -> Vec<Expr> {
 }
 
 fn key(it: &CheckedKey) -> SortKey {
-    SortKey {
-        value: expr(&it.value),
-        descending: it.descending,
-    }
+    SortKey { value: expr(&it.value), descending: it.descending }
 }
 
 fn expr(it: &Checked) -> Expr {
@@ -177,156 +168,70 @@ fn expr(it: &Checked) -> Expr {
         ExprKind::Unknown(id) => Expr::Unknown(*id),
         ExprKind::ReferenceDate => Expr::ReferenceDate,
         ExprKind::Option(id) => Expr::Option(*id),
-        ExprKind::Parameter {
-            parameter,
-            keys,
-            as_of,
-        } => Expr::Parameter {
-            parameter: *parameter,
-            keys: all(keys),
-            as_of: as_of.as_deref().map(boxed),
-        },
-        ExprKind::Field { record: of, field } => Expr::Field {
-            record: record(of),
-            field: *field,
-        },
-        ExprKind::Definition {
-            record: of,
-            definition,
-        } => Expr::Definition {
-            record: record(of),
-            definition: *definition,
-        },
-        ExprKind::Held { record: of, list } => Expr::Held {
-            record: record(of),
-            list: *list,
-        },
+        ExprKind::Parameter { parameter, keys, as_of } => {
+            Expr::Parameter { parameter: *parameter, keys: all(keys), as_of: as_of.as_deref().map(boxed) }
+        }
+        ExprKind::Field { record: of, field } => Expr::Field { record: record(of), field: *field },
+        ExprKind::Definition { record: of, definition } => {
+            Expr::Definition { record: record(of), definition: *definition }
+        }
+        ExprKind::Held { record: of, list } => Expr::Held { record: record(of), list: *list },
         ExprKind::Record(of) => Expr::Record(record(of)),
-        ExprKind::If {
-            condition,
-            then,
-            otherwise,
-        } => Expr::If {
-            condition: boxed(condition),
-            then: boxed(then),
-            otherwise: boxed(otherwise),
-        },
-        ExprKind::Conditions { need, of } => Expr::Conditions {
-            need: *need,
-            of: all(of),
-        },
+        ExprKind::If { condition, then, otherwise } => {
+            Expr::If { condition: boxed(condition), then: boxed(then), otherwise: boxed(otherwise) }
+        }
+        ExprKind::Conditions { need, of } => Expr::Conditions { need: *need, of: all(of) },
         ExprKind::Not(inner) => Expr::Not(boxed(inner)),
-        ExprKind::Compare { op, left, right } => Expr::Compare {
-            op: *op,
-            left: boxed(left),
-            right: boxed(right),
-        },
+        ExprKind::Compare { op, left, right } => {
+            Expr::Compare { op: *op, left: boxed(left), right: boxed(right) }
+        }
         ExprKind::Equal(left, right) => Expr::Equal(boxed(left), boxed(right)),
         ExprKind::OneOfChoices(value, bits) => Expr::OneOfChoices(boxed(value), *bits),
-        ExprKind::Include { set, all, values } => Expr::Include {
-            set: boxed(set),
-            all: *all,
-            values: *values,
-        },
+        ExprKind::Include { set, all, values } => {
+            Expr::Include { set: boxed(set), all: *all, values: *values }
+        }
         ExprKind::IsKnown(inner) => Expr::IsKnown(boxed(inner)),
-        ExprKind::OrElse { value, default } => Expr::OrElse {
-            value: boxed(value),
-            default: boxed(default),
-        },
-        ExprKind::Arithmetic { op, left, right } => Expr::Arithmetic {
-            op: *op,
-            left: boxed(left),
-            right: boxed(right),
-        },
-        ExprKind::Extreme { largest, of } => Expr::Extreme {
-            largest: *largest,
-            of: all(of),
-        },
-        ExprKind::Round { value, rounding } => Expr::Round {
-            value: boxed(value),
-            rounding: *rounding,
-        },
-        ExprKind::Power {
-            base,
-            exponent,
-            rounding,
-        } => Expr::Power {
-            base: boxed(base),
-            exponent: boxed(exponent),
-            rounding: *rounding,
-        },
-        ExprKind::Ln { of, rounding } => Expr::Ln {
-            of: boxed(of),
-            rounding: *rounding,
-        },
-        ExprKind::Exp { of, rounding } => Expr::Exp {
-            of: boxed(of),
-            rounding: *rounding,
-        },
-        ExprKind::Aggregate { op, list, value } => Expr::Aggregate {
-            op: *op,
-            list: boxed(list),
-            value: boxed(value),
-        },
-        ExprKind::Filter { list, condition } => Expr::Filter {
-            list: boxed(list),
-            condition: boxed(condition),
-        },
-        ExprKind::Sort { list, keys } => Expr::Sort {
-            list: boxed(list),
-            keys: keys.iter().map(key).collect(),
-        },
-        ExprKind::First { list, count } => Expr::First {
-            list: boxed(list),
-            count: boxed(count),
-        },
+        ExprKind::OrElse { value, default } => Expr::OrElse { value: boxed(value), default: boxed(default) },
+        ExprKind::Arithmetic { op, left, right } => {
+            Expr::Arithmetic { op: *op, left: boxed(left), right: boxed(right) }
+        }
+        ExprKind::Extreme { largest, of } => Expr::Extreme { largest: *largest, of: all(of) },
+        ExprKind::Round { value, rounding } => Expr::Round { value: boxed(value), rounding: *rounding },
+        ExprKind::Power { base, exponent, rounding } => {
+            Expr::Power { base: boxed(base), exponent: boxed(exponent), rounding: *rounding }
+        }
+        ExprKind::Ln { of, rounding } => Expr::Ln { of: boxed(of), rounding: *rounding },
+        ExprKind::Exp { of, rounding } => Expr::Exp { of: boxed(of), rounding: *rounding },
+        ExprKind::Aggregate { op, list, value } => {
+            Expr::Aggregate { op: *op, list: boxed(list), value: boxed(value) }
+        }
+        ExprKind::Filter { list, condition } => {
+            Expr::Filter { list: boxed(list), condition: boxed(condition) }
+        }
+        ExprKind::Sort { list, keys } => {
+            Expr::Sort { list: boxed(list), keys: keys.iter().map(key).collect() }
+        }
+        ExprKind::First { list, count } => Expr::First { list: boxed(list), count: boxed(count) },
         ExprKind::TheOne(list) => Expr::TheOne(boxed(list)),
         ExprKind::TheFirst(list) => Expr::TheFirst(boxed(list)),
         ExprKind::IsIn(list) => Expr::IsIn(boxed(list)),
         ExprKind::Position(list) => Expr::Position(boxed(list)),
-        ExprKind::OverMonths {
-            value,
-            count,
-            date,
-            before,
-        } => Expr::OverMonths {
-            value: boxed(value),
-            count: boxed(count),
-            date: boxed(date),
-            before: *before,
-        },
-        ExprKind::Completed {
-            months,
-            from,
-            to,
-            leap_birthday_in_february,
-        } => Expr::Completed {
+        ExprKind::OverMonths { value, count, date, before } => {
+            Expr::OverMonths { value: boxed(value), count: boxed(count), date: boxed(date), before: *before }
+        }
+        ExprKind::Completed { months, from, to, leap_birthday_in_february } => Expr::Completed {
             months: *months,
             from: boxed(from),
             to: boxed(to),
             leap_birthday_in_february: *leap_birthday_in_february,
         },
-        ExprKind::StartOf { period, date } => Expr::StartOf {
-            period: *period,
-            date: boxed(date),
-        },
-        ExprKind::PartOf { period, date } => Expr::PartOf {
-            period: *period,
-            date: boxed(date),
-        },
-        ExprKind::AddMonths { date, months, policy } => Expr::AddMonths {
-            date: boxed(date),
-            months: boxed(months),
-            policy: *policy,
-        },
-        ExprKind::AddDays { date, days } => Expr::AddDays {
-            date: boxed(date),
-            days: boxed(days),
-        },
-        ExprKind::DaysBetween { from, to } => Expr::DaysBetween {
-            from: boxed(from),
-            to: boxed(to),
-        },
+        ExprKind::StartOf { period, date } => Expr::StartOf { period: *period, date: boxed(date) },
+        ExprKind::PartOf { period, date } => Expr::PartOf { period: *period, date: boxed(date) },
+        ExprKind::AddMonths { date, months, policy } => {
+            Expr::AddMonths { date: boxed(date), months: boxed(months), policy: *policy }
+        }
+        ExprKind::AddDays { date, days } => Expr::AddDays { date: boxed(date), days: boxed(days) },
+        ExprKind::DaysBetween { from, to } => Expr::DaysBetween { from: boxed(from), to: boxed(to) },
     }
 }
 
@@ -335,9 +240,7 @@ fn test(program: &Program, it: &checked::Test) -> Test {
     let mut case = Case::new();
     let mut rows: Vec<RowId> = Vec::with_capacity(it.rows.len());
     for row in &it.rows {
-        let holder = row
-            .holder
-            .and_then(|(holder, list)| rows.get(holder).map(|holder| (*holder, list)));
+        let holder = row.holder.and_then(|(holder, list)| rows.get(holder).map(|holder| (*holder, list)));
         let id = case.add(program, row.entity, holder).unwrap_or(RowId(0));
         for (field, value) in &row.fields {
             case.set(id, *field, value.clone());

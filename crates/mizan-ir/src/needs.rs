@@ -39,14 +39,8 @@ impl Needs {
             let Some(definition) = program.definition(id) else {
                 continue;
             };
-            let mut walk = Walk {
-                program,
-                needs: &mut needs,
-                open: &mut open,
-            };
-            for_each_expr(&definition.body, &mut |expr, _| {
-                walk.expr(expr, definition.entity)
-            });
+            let mut walk = Walk { program, needs: &mut needs, open: &mut open };
+            for_each_expr(&definition.body, &mut |expr, _| walk.expr(expr, definition.entity));
         }
         needs
     }
@@ -55,10 +49,7 @@ impl Needs {
 /// Calls `f` for each outermost expression of a body, with whether it is a condition.
 pub fn for_each_expr<'a>(body: &'a Body, f: &mut dyn FnMut(&'a Expr, bool)) {
     let groups = |groups: &'a [Group], f: &mut dyn FnMut(&'a Expr, bool)| {
-        groups
-            .iter()
-            .filter_map(|group| group.when.as_ref())
-            .for_each(|when| f(when, true));
+        groups.iter().filter_map(|group| group.when.as_ref()).for_each(|when| f(when, true));
     };
     match body {
         Body::Formula(expr) => f(expr, false),
@@ -74,14 +65,9 @@ pub fn for_each_expr<'a>(body: &'a Body, f: &mut dyn FnMut(&'a Expr, bool)) {
                 f(otherwise, false);
             }
         }
-        Body::Eligibility {
-            groups: all,
-            criteria,
-        } => {
+        Body::Eligibility { groups: all, criteria } => {
             groups(all, f);
-            criteria
-                .iter()
-                .for_each(|criterion| f(&criterion.condition, true));
+            criteria.iter().for_each(|criterion| f(&criterion.condition, true));
         }
         Body::Score(score) => {
             groups(&score.groups, f);
@@ -106,10 +92,7 @@ pub fn for_each_expr<'a>(body: &'a Body, f: &mut dyn FnMut(&'a Expr, bool)) {
                     match cell {
                         CellTest::OneOf(values) => values.iter().for_each(|value| f(value, false)),
                         CellTest::Between { lower, upper } => {
-                            [lower, upper]
-                                .into_iter()
-                                .flatten()
-                                .for_each(|(bound, _)| f(bound, false));
+                            [lower, upper].into_iter().flatten().for_each(|(bound, _)| f(bound, false));
                         }
                     }
                 }
@@ -154,13 +137,7 @@ impl Walk<'_> {
         }
         // The value of an aggregate, the condition of a filter and the keys of an order are asked of each record.
         match expr {
-            Expr::Aggregate {
-                list, value: inner, ..
-            }
-            | Expr::Filter {
-                list,
-                condition: inner,
-            } => {
+            Expr::Aggregate { list, value: inner, .. } | Expr::Filter { list, condition: inner } => {
                 self.expr(list, scope);
                 let element = self.element(list, scope);
                 self.expr(inner, element);
@@ -199,17 +176,15 @@ impl Walk<'_> {
 #[must_use]
 pub fn element(program: &Program, list: &Expr, scope: EntityId) -> EntityId {
     let holder = |record: &RecordRef| match record {
-        RecordRef::Holder(steps) => (0..*steps).fold(scope, |at, _| {
-            program.entity(at).holder.map_or(at, |(holder, _)| holder)
-        }),
+        RecordRef::Holder(steps) => {
+            (0..*steps).fold(scope, |at, _| program.entity(at).holder.map_or(at, |(holder, _)| holder))
+        }
         RecordRef::Of(expr) => element(program, expr, scope),
     };
     match list {
-        Expr::Held { record, list } => program
-            .entity(holder(record))
-            .lists
-            .get(list.index())
-            .map_or(scope, |list| list.entity),
+        Expr::Held { record, list } => {
+            program.entity(holder(record)).lists.get(list.index()).map_or(scope, |list| list.entity)
+        }
         Expr::Record(record) => holder(record),
         Expr::Definition { definition, .. } => match program.definition(*definition).map(|it| &it.ty) {
             Some(Type::Record(entity) | Type::List(entity)) => *entity,

@@ -125,12 +125,9 @@ impl Program {
     #[must_use]
     pub fn choice(&self, id: ChoiceId) -> &Choice {
         static NONE: std::sync::OnceLock<Choice> = std::sync::OnceLock::new();
-        self.choices.get(id.index()).unwrap_or_else(|| {
-            NONE.get_or_init(|| Choice {
-                labels: Labels::default(),
-                values: Vec::new(),
-            })
-        })
+        self.choices
+            .get(id.index())
+            .unwrap_or_else(|| NONE.get_or_init(|| Choice { labels: Labels::default(), values: Vec::new() }))
     }
 
     /// A definition, if the id is of this programme.

@@ -144,17 +144,13 @@ impl Model {
     /// The name of an entity.
     #[must_use]
     pub fn entity_name(&self, id: EntityId) -> &str {
-        self.entities
-            .get(id.index())
-            .map_or("", |entity| entity.labels.name.as_str())
+        self.entities.get(id.index()).map_or("", |entity| entity.labels.name.as_str())
     }
 
     /// The name of a choice.
     #[must_use]
     pub fn choice_name(&self, id: ChoiceId) -> &str {
-        self.choices
-            .get(id.index())
-            .map_or("", |choice| choice.labels.name.as_str())
+        self.choices.get(id.index()).map_or("", |choice| choice.labels.name.as_str())
     }
 
     /// The entity named so.

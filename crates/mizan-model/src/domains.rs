@@ -18,15 +18,11 @@ fn always(holds: bool, at: Location) -> Diagnostic {
 }
 
 fn never_applies(name: &str, at: Location) -> Diagnostic {
-    Diagnostic::warning("never-applies", at)
-        .name("name", name)
-        .help("help")
+    Diagnostic::warning("never-applies", at).name("name", name).help("help")
 }
 
 fn criterion_decides_alone(name: &str, at: Location) -> Diagnostic {
-    Diagnostic::warning("criterion-always-fails", at)
-        .name("name", name)
-        .help("help")
+    Diagnostic::warning("criterion-always-fails", at).name("name", name).help("help")
 }
 
 /// The least and the greatest value that a number can have; open where nothing is known.
@@ -42,10 +38,7 @@ impl Interval {
     /// One value.
     #[must_use]
     pub fn exactly(value: Number) -> Self {
-        Self {
-            low: Some(value),
-            high: Some(value),
-        }
+        Self { low: Some(value), high: Some(value) }
     }
 
     fn between(low: Option<Number>, high: Option<Number>) -> Self {
@@ -68,42 +61,26 @@ impl Interval {
 
     fn add(self, other: Self) -> Self {
         let sum = |a: Option<Number>, b: Option<Number>| a.zip(b).and_then(|(a, b)| a.checked_add(b).ok());
-        Self {
-            low: sum(self.low, other.low),
-            high: sum(self.high, other.high),
-        }
+        Self { low: sum(self.low, other.low), high: sum(self.high, other.high) }
     }
 
     fn negate(self) -> Self {
         let opposite = |a: Option<Number>| a.and_then(|a| a.checked_neg().ok());
-        Self {
-            low: opposite(self.high),
-            high: opposite(self.low),
-        }
+        Self { low: opposite(self.high), high: opposite(self.low) }
     }
 
     fn multiply(self, other: Self) -> Self {
-        let corners: Option<Vec<Number>> = [
-            (self.low, other.low),
-            (self.low, other.high),
-            (self.high, other.low),
-            (self.high, other.high),
-        ]
-        .into_iter()
-        .map(|(a, b)| a.zip(b).and_then(|(a, b)| a.checked_mul(b).ok()))
-        .collect();
+        let corners: Option<Vec<Number>> =
+            [(self.low, other.low), (self.low, other.high), (self.high, other.low), (self.high, other.high)]
+                .into_iter()
+                .map(|(a, b)| a.zip(b).and_then(|(a, b)| a.checked_mul(b).ok()))
+                .collect();
         let not_negative = |it: Self| it.low.is_some_and(|low| !low.is_negative());
         match corners {
-            Some(corners) => Self {
-                low: corners.iter().min().copied(),
-                high: corners.iter().max().copied(),
-            },
+            Some(corners) => Self { low: corners.iter().min().copied(), high: corners.iter().max().copied() },
             None if not_negative(self) && not_negative(other) => {
                 let low = self.low.zip(other.low).and_then(|(a, b)| a.checked_mul(b).ok());
-                Self {
-                    low: low.or(Some(Number::ZERO)),
-                    high: None,
-                }
+                Self { low: low.or(Some(Number::ZERO)), high: None }
             }
             None => Self::default(),
         }
@@ -127,22 +104,10 @@ impl Interval {
             a.zip(b).is_some_and(|(a, b)| a < b || (or_equal && a == b))
         };
         let (yes, no) = match op {
-            Compare::Less => (
-                below(self.high, other.low, false),
-                below(other.high, self.low, true),
-            ),
-            Compare::AtMost => (
-                below(self.high, other.low, true),
-                below(other.high, self.low, false),
-            ),
-            Compare::More => (
-                below(other.high, self.low, false),
-                below(self.high, other.low, true),
-            ),
-            Compare::AtLeast => (
-                below(other.high, self.low, true),
-                below(self.high, other.low, false),
-            ),
+            Compare::Less => (below(self.high, other.low, false), below(other.high, self.low, true)),
+            Compare::AtMost => (below(self.high, other.low, true), below(other.high, self.low, false)),
+            Compare::More => (below(other.high, self.low, false), below(self.high, other.low, true)),
+            Compare::AtLeast => (below(other.high, self.low, true), below(self.high, other.low, false)),
         };
         if yes {
             Some(true)
@@ -158,13 +123,7 @@ impl Interval {
 pub(crate) fn check(model: &Model, out: &mut Vec<Diagnostic>) {
     let mut known: Vec<Interval> = Vec::with_capacity(model.definitions.len());
     for definition in &model.definitions {
-        let mut domains = Domains {
-            model,
-            known: &known,
-            definition,
-            narrowed: Vec::new(),
-            out,
-        };
+        let mut domains = Domains { model, known: &known, definition, narrowed: Vec::new(), out };
         let interval = domains.body();
         known.push(interval);
     }
@@ -212,7 +171,9 @@ impl<'a> Domains<'a> {
                     // Where no rule applies, no condition of an undated rule outside a group holds.
                     let depth = self.narrowed.len();
                     for rule in &rules.rules {
-                        let plain = rule.group.is_none() && rule.in_force == InForce::default() && rule.exception_to.is_empty();
+                        let plain = rule.group.is_none()
+                            && rule.in_force == InForce::default()
+                            && rule.exception_to.is_empty();
                         if let Some(when) = rule.when.as_ref().filter(|_| plain) {
                             self.narrow(when, false, of);
                         }
@@ -231,8 +192,7 @@ impl<'a> Domains<'a> {
                 for criterion in criteria {
                     match (self.truth(&criterion.condition, of), criterion.kind) {
                         (Some(false), CriterionKind::Requires) | (Some(true), CriterionKind::Excludes) => {
-                            self.out
-                                .push(criterion_decides_alone(&criterion.labels.name, criterion.origin));
+                            self.out.push(criterion_decides_alone(&criterion.labels.name, criterion.origin));
                         }
                         _ => self.verdict_said(&criterion.condition, of),
                     }
@@ -310,18 +270,12 @@ impl<'a> Domains<'a> {
         match &condition.kind {
             ExprKind::Constant(Value::YesNo(value)) => Some(*value),
             ExprKind::Not(inner) => self.truth(inner, of).map(|holds| !holds),
-            ExprKind::Conditions {
-                need: Need::All,
-                of: entries,
-            } => {
+            ExprKind::Conditions { need: Need::All, of: entries } => {
                 let verdicts: Vec<Option<bool>> = entries.iter().map(|entry| self.truth(entry, of)).collect();
                 if verdicts.contains(&Some(false)) {
                     Some(false)
                 } else {
-                    verdicts
-                        .iter()
-                        .all(|verdict| *verdict == Some(true))
-                        .then_some(true)
+                    verdicts.iter().all(|verdict| *verdict == Some(true)).then_some(true)
                 }
             }
             ExprKind::Compare { op, left, right } => {
@@ -338,7 +292,9 @@ impl<'a> Domains<'a> {
     fn narrow(&mut self, condition: &'a Expr, holds: bool, of: EntityId) {
         match &condition.kind {
             ExprKind::Not(inner) => self.narrow(inner, !holds, of),
-            ExprKind::Conditions { need, of: entries } if *need == (if holds { Need::All } else { Need::Any }) => {
+            ExprKind::Conditions { need, of: entries }
+                if *need == (if holds { Need::All } else { Need::Any }) =>
+            {
                 entries.iter().for_each(|entry| self.narrow(entry, holds, of));
             }
             ExprKind::Compare { op, left, right } => {
@@ -346,9 +302,13 @@ impl<'a> Domains<'a> {
                 let (one, other) = self.sides(left, right, of);
                 let whole = left.decimals == Some(0) && right.decimals == Some(0);
                 let (of_left, of_right) = match op {
-                    Compare::Less => ((None, beyond(other.high, false, whole)), (beyond(one.low, true, whole), None)),
+                    Compare::Less => {
+                        ((None, beyond(other.high, false, whole)), (beyond(one.low, true, whole), None))
+                    }
                     Compare::AtMost => ((None, other.high), (one.low, None)),
-                    Compare::More => ((beyond(other.low, true, whole), None), (None, beyond(one.high, false, whole))),
+                    Compare::More => {
+                        ((beyond(other.low, true, whole), None), (None, beyond(one.high, false, whole)))
+                    }
                     Compare::AtLeast => ((other.low, None), (None, one.high)),
                 };
                 self.narrowed.push((left, Interval::between(of_left.0, of_left.1)));
@@ -395,13 +355,8 @@ impl<'a> Domains<'a> {
                 if let RecordRef::Of(record) = record {
                     self.number(record, of);
                 }
-                let entity = self
-                    .owner(record, of)
-                    .and_then(|id| self.model.entities.get(id.index()));
-                match entity
-                    .and_then(|entity| entity.fields.get(field.index()))
-                    .map(|field| &field.domain)
-                {
+                let entity = self.owner(record, of).and_then(|id| self.model.entities.get(id.index()));
+                match entity.and_then(|entity| entity.fields.get(field.index())).map(|field| &field.domain) {
                     Some(Domain::Numbers(low, high)) => Interval::between(Some(*low), Some(*high)),
                     _ => Interval::default(),
                 }
@@ -428,11 +383,7 @@ impl<'a> Domains<'a> {
                     Arithmetic::Divide => self.quotient(right, a, b),
                 }
             }
-            ExprKind::If {
-                condition,
-                then,
-                otherwise,
-            } => {
+            ExprKind::If { condition, then, otherwise } => {
                 self.verdict_said(condition, of);
                 let depth = self.narrowed.len();
                 self.narrow(condition, true, of);
@@ -464,10 +415,7 @@ impl<'a> Domains<'a> {
                 let past = matches!(to.kind, ExprKind::ReferenceDate) && self.not_after_reference(from, of);
                 Interval::between(past.then_some(Number::ZERO), None)
             }
-            ExprKind::PartOf {
-                period: crate::expr::Period::Month,
-                date,
-            } => {
+            ExprKind::PartOf { period: crate::expr::Period::Month, date } => {
                 self.number(date, of);
                 Interval::between(Some(Number::ONE), Some(Number::from_integer(12)))
             }
@@ -509,11 +457,7 @@ impl<'a> Domains<'a> {
             return Interval::default();
         }
         let inverse = |bound: Option<Number>| bound.and_then(|bound| Number::ONE.checked_div(bound).ok());
-        let open_end = if b.low.is_some_and(|low| !low.is_negative()) {
-            Some(Number::ZERO)
-        } else {
-            None
-        };
+        let open_end = if b.low.is_some_and(|low| !low.is_negative()) { Some(Number::ZERO) } else { None };
         let inverse = Interval::between(inverse(b.high).or(open_end), inverse(b.low));
         a.multiply(inverse)
     }
@@ -574,9 +518,7 @@ impl<'a> Domains<'a> {
     fn length(&mut self, list: &'a Expr, of: EntityId) -> (Number, Option<Number>) {
         match &list.kind {
             ExprKind::Held { record, list } => {
-                let entity = self
-                    .owner(record, of)
-                    .and_then(|id| self.model.entities.get(id.index()));
+                let entity = self.owner(record, of).and_then(|id| self.model.entities.get(id.index()));
                 entity.and_then(|entity| entity.lists.get(list.index())).map_or(
                     (Number::ZERO, None),
                     |list| {
@@ -596,12 +538,7 @@ impl<'a> Domains<'a> {
                 (least, most.into_iter().chain(first.high).min())
             }
             ExprKind::Definition { definition, .. } => {
-                match self
-                    .model
-                    .definitions
-                    .get(definition.index())
-                    .map(|it| (&it.body, it.entity))
-                {
+                match self.model.definitions.get(definition.index()).map(|it| (&it.body, it.entity)) {
                     Some((Body::Formula(inner), entity)) => self.length(inner, entity),
                     _ => (Number::ZERO, None),
                 }
@@ -614,12 +551,8 @@ impl<'a> Domains<'a> {
         let ExprKind::Field { record, field } = &date.kind else {
             return false;
         };
-        let entity = self
-            .owner(record, of)
-            .and_then(|id| self.model.entities.get(id.index()));
-        let domain = entity
-            .and_then(|entity| entity.fields.get(field.index()))
-            .map(|field| &field.domain);
+        let entity = self.owner(record, of).and_then(|id| self.model.entities.get(id.index()));
+        let domain = entity.and_then(|entity| entity.fields.get(field.index())).map(|field| &field.domain);
         matches!(domain, Some(Domain::Dates(_, None)))
     }
 
@@ -664,11 +597,7 @@ fn element(_model: &Model, list: &Expr, of: EntityId) -> EntityId {
 
 fn square(of: Interval) -> Interval {
     let whole = of.multiply(of);
-    let low = if of.contains_zero() {
-        Some(Number::ZERO)
-    } else {
-        whole.low
-    };
+    let low = if of.contains_zero() { Some(Number::ZERO) } else { whole.low };
     Interval::between(low.or(Some(Number::ZERO)), whole.high)
 }
 
@@ -679,15 +608,11 @@ fn extreme(largest: bool, of: &[Interval]) -> Interval {
         // One known least value is enough for the largest of several.
         Interval::between(
             lows().flatten().max(),
-            highs()
-                .collect::<Option<Vec<_>>>()
-                .and_then(|all| all.into_iter().max()),
+            highs().collect::<Option<Vec<_>>>().and_then(|all| all.into_iter().max()),
         )
     } else {
         Interval::between(
-            lows()
-                .collect::<Option<Vec<_>>>()
-                .and_then(|all| all.into_iter().min()),
+            lows().collect::<Option<Vec<_>>>().and_then(|all| all.into_iter().min()),
             highs().flatten().min(),
         )
     }
@@ -701,31 +626,16 @@ fn same(left: &Expr, right: &Expr) -> bool {
         _ => false,
     };
     match (&left.kind, &right.kind) {
-        (
-            ExprKind::Field { record, field },
-            ExprKind::Field {
-                record: other,
-                field: it,
-            },
-        ) => field == it && left.ty == right.ty && same_record(record, other),
+        (ExprKind::Field { record, field }, ExprKind::Field { record: other, field: it }) => {
+            field == it && left.ty == right.ty && same_record(record, other)
+        }
         (
             ExprKind::Definition { record, definition },
-            ExprKind::Definition {
-                record: other,
-                definition: it,
-            },
+            ExprKind::Definition { record: other, definition: it },
         ) => definition == it && same_record(record, other),
         (
-            ExprKind::Parameter {
-                parameter,
-                keys,
-                as_of: None,
-            },
-            ExprKind::Parameter {
-                parameter: it,
-                keys: k,
-                as_of: None,
-            },
+            ExprKind::Parameter { parameter, keys, as_of: None },
+            ExprKind::Parameter { parameter: it, keys: k, as_of: None },
         ) => parameter == it && keys.is_empty() && k.is_empty(),
         _ => false,
     }

@@ -369,11 +369,9 @@ impl Expr {
                     f(of);
                 }
             }
-            ExprKind::If {
-                condition,
-                then,
-                otherwise,
-            } => [condition, then, otherwise].into_iter().for_each(|e| f(e)),
+            ExprKind::If { condition, then, otherwise } => {
+                [condition, then, otherwise].into_iter().for_each(|e| f(e))
+            }
             ExprKind::Conditions { of, .. } | ExprKind::Extreme { of, .. } => of.iter().for_each(f),
             ExprKind::Not(a)
             | ExprKind::OneOfChoices(a, _)
@@ -388,38 +386,25 @@ impl Expr {
             | ExprKind::Position(a)
             | ExprKind::StartOf { date: a, .. }
             | ExprKind::PartOf { date: a, .. } => f(a),
-            ExprKind::Compare {
-                left: a, right: b, ..
-            }
+            ExprKind::Compare { left: a, right: b, .. }
             | ExprKind::Equal(a, b)
             | ExprKind::OrElse { value: a, default: b }
-            | ExprKind::Arithmetic {
-                left: a, right: b, ..
-            }
-            | ExprKind::Power {
-                base: a, exponent: b, ..
-            }
-            | ExprKind::Aggregate {
-                list: a, value: b, ..
-            }
-            | ExprKind::Filter {
-                list: a,
-                condition: b,
-            }
+            | ExprKind::Arithmetic { left: a, right: b, .. }
+            | ExprKind::Power { base: a, exponent: b, .. }
+            | ExprKind::Aggregate { list: a, value: b, .. }
+            | ExprKind::Filter { list: a, condition: b }
             | ExprKind::First { list: a, count: b }
             | ExprKind::Completed { from: a, to: b, .. }
-            | ExprKind::AddMonths {
-                date: a, months: b, ..
-            }
+            | ExprKind::AddMonths { date: a, months: b, .. }
             | ExprKind::AddDays { date: a, days: b }
             | ExprKind::DaysBetween { from: a, to: b } => [a, b].into_iter().for_each(|e| f(e)),
             ExprKind::Sort { list, keys } => {
                 f(list);
                 keys.iter().for_each(|key| f(&key.value));
             }
-            ExprKind::OverMonths {
-                value, count, date, ..
-            } => [value, count, date].into_iter().for_each(|e| f(e)),
+            ExprKind::OverMonths { value, count, date, .. } => {
+                [value, count, date].into_iter().for_each(|e| f(e))
+            }
         }
     }
 
@@ -445,11 +430,9 @@ impl Expr {
                     f(of);
                 }
             }
-            ExprKind::If {
-                condition,
-                then,
-                otherwise,
-            } => [condition, then, otherwise].into_iter().for_each(|e| f(e)),
+            ExprKind::If { condition, then, otherwise } => {
+                [condition, then, otherwise].into_iter().for_each(|e| f(e))
+            }
             ExprKind::Conditions { of, .. } | ExprKind::Extreme { of, .. } => of.iter_mut().for_each(f),
             ExprKind::Not(a)
             | ExprKind::OneOfChoices(a, _)
@@ -464,50 +447,31 @@ impl Expr {
             | ExprKind::Position(a)
             | ExprKind::StartOf { date: a, .. }
             | ExprKind::PartOf { date: a, .. } => f(a),
-            ExprKind::Compare {
-                left: a, right: b, ..
-            }
+            ExprKind::Compare { left: a, right: b, .. }
             | ExprKind::Equal(a, b)
             | ExprKind::OrElse { value: a, default: b }
-            | ExprKind::Arithmetic {
-                left: a, right: b, ..
-            }
-            | ExprKind::Power {
-                base: a, exponent: b, ..
-            }
-            | ExprKind::Aggregate {
-                list: a, value: b, ..
-            }
-            | ExprKind::Filter {
-                list: a,
-                condition: b,
-            }
+            | ExprKind::Arithmetic { left: a, right: b, .. }
+            | ExprKind::Power { base: a, exponent: b, .. }
+            | ExprKind::Aggregate { list: a, value: b, .. }
+            | ExprKind::Filter { list: a, condition: b }
             | ExprKind::First { list: a, count: b }
             | ExprKind::Completed { from: a, to: b, .. }
-            | ExprKind::AddMonths {
-                date: a, months: b, ..
-            }
+            | ExprKind::AddMonths { date: a, months: b, .. }
             | ExprKind::AddDays { date: a, days: b }
             | ExprKind::DaysBetween { from: a, to: b } => [a, b].into_iter().for_each(|e| f(e)),
             ExprKind::Sort { list, keys } => {
                 f(list);
                 keys.iter_mut().for_each(|key| f(&mut key.value));
             }
-            ExprKind::OverMonths {
-                value, count, date, ..
-            } => [value, count, date].into_iter().for_each(|e| f(e)),
+            ExprKind::OverMonths { value, count, date, .. } => {
+                [value, count, date].into_iter().for_each(|e| f(e))
+            }
         }
     }
 
     /// An expression that has its diagnostic already.
     #[must_use]
     pub fn broken(span: Span) -> Self {
-        Self {
-            kind: ExprKind::Broken,
-            ty: Type::Any,
-            span,
-            decimals: Some(0),
-            absent: false,
-        }
+        Self { kind: ExprKind::Broken, ty: Type::Any, span, decimals: Some(0), absent: false }
     }
 }

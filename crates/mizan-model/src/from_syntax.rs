@@ -117,17 +117,11 @@ pub(crate) struct Wanted<'t> {
 
 impl<'t> Wanted<'t> {
     pub(crate) fn of(ty: &'t Type) -> Self {
-        Self {
-            ty: Some(ty),
-            ..Self::default()
-        }
+        Self { ty: Some(ty), ..Self::default() }
     }
 
     pub(crate) fn quotient() -> Self {
-        Self {
-            quotient: true,
-            ..Self::default()
-        }
+        Self { quotient: true, ..Self::default() }
     }
 }
 
@@ -138,29 +132,15 @@ impl Checker<'_> {
 
     pub(crate) fn refer(&mut self, scope: &Scope, span: Span, symbol: Symbol) {
         let at = scope.at(span);
-        self.model.references.push(Reference {
-            at,
-            symbol,
-            declares: false,
-            within: scope.within,
-        });
+        self.model.references.push(Reference { at, symbol, declares: false, within: scope.within });
     }
 
     pub(crate) fn declares(&mut self, at: Location, symbol: Symbol) {
-        self.model.references.push(Reference {
-            at,
-            symbol,
-            declares: true,
-            within: None,
-        });
+        self.model.references.push(Reference { at, symbol, declares: true, within: None });
     }
 
     /// Where a symbol is declared.
     pub(crate) fn declared_at(&self, symbol: Symbol) -> Option<Location> {
-        self.model
-            .references
-            .iter()
-            .find(|it| it.declares && it.symbol == symbol)
-            .map(|it| it.at)
+        self.model.references.iter().find(|it| it.declares && it.symbol == symbol).map(|it| it.at)
     }
 }

@@ -7,12 +7,8 @@ use crate::expr::{Expr, ExprKind};
 use crate::programme::{Body, CellTest, Definition, DefinitionId, TermKind};
 
 pub(crate) fn definition_cycle(names: Vec<String>, at: Location, others: &[Location]) -> Diagnostic {
-    let diagnostic = Diagnostic::error("definition-cycle", at)
-        .arg("names", Arg::names(names))
-        .help("help");
-    others.iter().fold(diagnostic, |diagnostic, other| {
-        diagnostic.label(*other, "through")
-    })
+    let diagnostic = Diagnostic::error("definition-cycle", at).arg("names", Arg::names(names)).help("help");
+    others.iter().fold(diagnostic, |diagnostic, other| diagnostic.label(*other, "through"))
 }
 
 /// Sorts the definitions and renames them in all that refers to them; gives the new number of each old one.
@@ -21,11 +17,8 @@ pub(crate) fn sort(model: &mut Model, out: &mut Vec<Diagnostic>) -> Vec<Definiti
     let order = topological(&reads, |cycle| {
         let mut names: Vec<String> = cycle.iter().map(|id| model.definition_name(*id)).collect();
         names.extend(names.first().cloned());
-        let places: Vec<Location> = cycle
-            .iter()
-            .filter_map(|id| model.definitions.get(id.index()))
-            .map(|it| it.origin)
-            .collect();
+        let places: Vec<Location> =
+            cycle.iter().filter_map(|id| model.definitions.get(id.index())).map(|it| it.origin).collect();
         if let [first, others @ ..] = places.as_slice() {
             out.push(definition_cycle(names, *first, others));
         }
@@ -37,22 +30,15 @@ pub(crate) fn sort(model: &mut Model, out: &mut Vec<Diagnostic>) -> Vec<Definiti
         }
     }
     let new = |id: DefinitionId| places.get(id.index()).copied().unwrap_or(id);
-    let mut sorted: Vec<Option<Definition<Expr>>> = std::mem::take(&mut model.definitions)
-        .into_iter()
-        .map(Some)
-        .collect();
-    model.definitions = order
-        .iter()
-        .filter_map(|id| sorted.get_mut(id.index()).and_then(Option::take))
-        .collect();
+    let mut sorted: Vec<Option<Definition<Expr>>> =
+        std::mem::take(&mut model.definitions).into_iter().map(Some).collect();
+    model.definitions =
+        order.iter().filter_map(|id| sorted.get_mut(id.index()).and_then(Option::take)).collect();
     for definition in &mut model.definitions {
         for_each_expr_mut(&mut definition.body, &mut |expr| rename(expr, &new));
     }
     for programme in &mut model.programmes {
-        programme
-            .outputs
-            .iter_mut()
-            .for_each(|output| *output = new(*output));
+        programme.outputs.iter_mut().for_each(|output| *output = new(*output));
     }
     for reference in &mut model.references {
         if let Symbol::Definition(id) = &mut reference.symbol {
@@ -135,11 +121,7 @@ pub(crate) fn for_each_expr_mut(body: &mut Body<Expr>, f: &mut dyn FnMut(&mut Ex
     match body {
         Body::Formula(expr) => f(expr),
         Body::Rules(rules) => {
-            rules
-                .groups
-                .iter_mut()
-                .filter_map(|group| group.when.as_mut())
-                .for_each(&mut *f);
+            rules.groups.iter_mut().filter_map(|group| group.when.as_mut()).for_each(&mut *f);
             for rule in &mut rules.rules {
                 rule.when.iter_mut().for_each(&mut *f);
                 f(&mut rule.then);
@@ -147,20 +129,11 @@ pub(crate) fn for_each_expr_mut(body: &mut Body<Expr>, f: &mut dyn FnMut(&mut Ex
             rules.otherwise.iter_mut().for_each(f);
         }
         Body::Eligibility { groups, criteria } => {
-            groups
-                .iter_mut()
-                .filter_map(|group| group.when.as_mut())
-                .for_each(&mut *f);
-            criteria
-                .iter_mut()
-                .for_each(|criterion| f(&mut criterion.condition));
+            groups.iter_mut().filter_map(|group| group.when.as_mut()).for_each(&mut *f);
+            criteria.iter_mut().for_each(|criterion| f(&mut criterion.condition));
         }
         Body::Score(score) => {
-            score
-                .groups
-                .iter_mut()
-                .filter_map(|group| group.when.as_mut())
-                .for_each(&mut *f);
+            score.groups.iter_mut().filter_map(|group| group.when.as_mut()).for_each(&mut *f);
             for term in &mut score.terms {
                 match &mut term.kind {
                     TermKind::Add(value) => f(value),
@@ -182,10 +155,7 @@ pub(crate) fn for_each_expr_mut(body: &mut Body<Expr>, f: &mut dyn FnMut(&mut Ex
                     match cell {
                         CellTest::OneOf(values) => values.iter_mut().for_each(&mut *f),
                         CellTest::Between { lower, upper } => {
-                            [lower, upper]
-                                .into_iter()
-                                .flatten()
-                                .for_each(|(bound, _)| f(bound));
+                            [lower, upper].into_iter().flatten().for_each(|(bound, _)| f(bound));
                         }
                     }
                 }

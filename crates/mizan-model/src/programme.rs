@@ -269,9 +269,7 @@ impl KeyKind {
     #[must_use]
     pub fn count(&self, choices: &[Choice]) -> usize {
         match self {
-            Self::Choice(choice) => choices
-                .get(choice.index())
-                .map_or(0, |choice| choice.values.len()),
+            Self::Choice(choice) => choices.get(choice.index()).map_or(0, |choice| choice.values.len()),
             Self::YesNo => 2,
             Self::Bands(bands) => bands.len(),
         }

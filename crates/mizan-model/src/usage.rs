@@ -13,19 +13,11 @@ fn unused(code: &'static str, name: String, at: Location) -> Diagnostic {
 
 /// Parameters and options that nothing reads, and definitions from which no output, test or criterion follows.
 pub(crate) fn check(model: &Model, out: &mut Vec<Diagnostic>) {
-    let used: BTreeSet<Symbol> = model
-        .references
-        .iter()
-        .filter(|it| !it.declares)
-        .map(|it| it.symbol)
-        .collect();
+    let used: BTreeSet<Symbol> =
+        model.references.iter().filter(|it| !it.declares).map(|it| it.symbol).collect();
     for (id, parameter) in (0u32..).zip(&model.parameters) {
         if !used.contains(&Symbol::Parameter(ParameterId(id))) {
-            out.push(unused(
-                "unused-parameter",
-                parameter.labels.name.clone(),
-                parameter.origin,
-            ));
+            out.push(unused("unused-parameter", parameter.labels.name.clone(), parameter.origin));
         }
     }
     for (id, option) in (0u32..).zip(&model.options) {
@@ -34,20 +26,13 @@ pub(crate) fn check(model: &Model, out: &mut Vec<Diagnostic>) {
         }
     }
     // What a shared file defines may be there for programmes that are not part of this check.
-    let outputs: BTreeSet<DefinitionId> = model
-        .programmes
-        .iter()
-        .flat_map(|programme| programme.outputs.clone())
-        .collect();
+    let outputs: BTreeSet<DefinitionId> =
+        model.programmes.iter().flat_map(|programme| programme.outputs.clone()).collect();
     for (id, definition) in (0u32..).zip(&model.definitions) {
         let id = DefinitionId(id);
         let read = used.contains(&Symbol::Definition(id)) || outputs.contains(&id);
         if !read && definition.programme.is_some() {
-            out.push(unused(
-                "unused-definition",
-                definition.labels.name.clone(),
-                definition.origin,
-            ));
+            out.push(unused("unused-definition", definition.labels.name.clone(), definition.origin));
         }
     }
 }

@@ -67,8 +67,12 @@ impl Compiled {
                 let catalogue = Catalogue::new(Language::En);
                 let first = checked.diagnostics.iter().find(|it| it.is_error());
                 let first = first.map(|it| catalogue.describe(it).message).unwrap_or_default();
-                let errors =
-                    Errors { root: root.to_owned(), first, diagnostics: checked.diagnostics, sources: checked.sources };
+                let errors = Errors {
+                    root: root.to_owned(),
+                    first,
+                    diagnostics: checked.diagnostics,
+                    sources: checked.sources,
+                };
                 Err(CompileError::Errors(Box::new(errors)))
             }
         }
@@ -134,7 +138,9 @@ impl Compiled {
         let entity = self.program.definition(output).map(|it| it.entity);
         let row = entity.and_then(|entity| case.rows_of(entity).next());
         row.ok_or_else(|| {
-            AskError::NoRecord(entity.map(|id| self.program.entity(id).labels.name.clone()).unwrap_or_default())
+            AskError::NoRecord(
+                entity.map(|id| self.program.entity(id).labels.name.clone()).unwrap_or_default(),
+            )
         })
     }
 

@@ -13,6 +13,10 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { syntax: mizan_syntax::Limits::default(), analysis: mizan_analysis::Limits::default(), files: 1000 }
+        Self {
+            syntax: mizan_syntax::Limits::default(),
+            analysis: mizan_analysis::Limits::default(),
+            files: 1000,
+        }
     }
 }

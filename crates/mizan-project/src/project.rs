@@ -187,14 +187,22 @@ impl Project {
     }
 
     /// The file that a `use` names, read.
-    fn used(&mut self, system: &dyn System, from: &str, named: &str, at: Location) -> Result<String, Box<Diagnostic>> {
+    fn used(
+        &mut self,
+        system: &dyn System,
+        from: &str,
+        named: &str,
+        at: Location,
+    ) -> Result<String, Box<Diagnostic>> {
         let path = resolve(from, named).ok_or_else(|| Box::new(use_outside(named, at)))?;
         match self.read(system, &path) {
             Ok(()) => Ok(path),
             Err(ReadError::NotFound(_)) => {
                 let folder = folder(from);
                 let files = system.neighbours(folder);
-                let names = files.iter().map(|file| file.strip_prefix(folder).unwrap_or(file).trim_start_matches('/'));
+                let names = files
+                    .iter()
+                    .map(|file| file.strip_prefix(folder).unwrap_or(file).trim_start_matches('/'));
                 let near = nearest(named, names, str::to_lowercase).map(str::to_owned);
                 Err(Box::new(use_not_found(named, at, near)))
             }
@@ -218,7 +226,9 @@ impl Project {
         let mut parsed = parse(id, path, &text, &self.limits.syntax);
         if let Some(bad) = bad {
             let start = u32::try_from(bad).unwrap_or(u32::MAX);
-            parsed.diagnostics.insert(0, not_utf8(Location::new(id, Span::new(start, start.saturating_add(3)))));
+            parsed
+                .diagnostics
+                .insert(0, not_utf8(Location::new(id, Span::new(start, start.saturating_add(3)))));
         }
         let uses = uses(&parsed.file).filter_map(|text| resolve(path, &text.value)).collect();
         self.files.insert(path.to_owned(), ReadFile { id, parsed: Arc::new(parsed), uses });
@@ -275,7 +285,8 @@ fn resolve(from: &str, named: &str) -> Option<String> {
         return None;
     }
     let absolute = from.starts_with('/');
-    let mut parts: Vec<&str> = folder(from).split('/').filter(|part| !part.is_empty() && *part != ".").collect();
+    let mut parts: Vec<&str> =
+        folder(from).split('/').filter(|part| !part.is_empty() && *part != ".").collect();
     for part in named.split('/') {
         match part {
             "" | "." => {}
@@ -297,8 +308,14 @@ mod tests {
 
     #[test]
     fn paths_are_relative_to_the_file_that_names_them() {
-        assert_eq!(resolve("policies/morocco/asd.mizan", "registry.mizan").as_deref(), Some("policies/morocco/registry.mizan"));
-        assert_eq!(resolve("policies/morocco/asd.mizan", "../common/a.mizan").as_deref(), Some("policies/common/a.mizan"));
+        assert_eq!(
+            resolve("policies/morocco/asd.mizan", "registry.mizan").as_deref(),
+            Some("policies/morocco/registry.mizan")
+        );
+        assert_eq!(
+            resolve("policies/morocco/asd.mizan", "../common/a.mizan").as_deref(),
+            Some("policies/common/a.mizan")
+        );
         assert_eq!(resolve("asd.mizan", "./a.mizan").as_deref(), Some("a.mizan"));
         assert_eq!(resolve("asd.mizan", "/etc/passwd"), None);
         assert_eq!(resolve("/a/b.mizan", "../../../c.mizan"), None);

@@ -116,7 +116,8 @@ impl Record {
             let (Some(place), Some(field)) = (place, field) else {
                 return Err(RecordError::UnknownName(self.entity.clone(), name.clone()));
             };
-            let value = given.value(program, &field.ty).ok_or_else(|| RecordError::WrongType(name.clone()))?;
+            let value =
+                given.value(program, &field.ty).ok_or_else(|| RecordError::WrongType(name.clone()))?;
             if let (Domain::Numbers(low, high), Value::Number(number)) = (&field.domain, &value)
                 && (number < low || number > high)
             {

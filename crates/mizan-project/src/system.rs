@@ -53,7 +53,9 @@ impl System for MemorySystem {
     }
 
     fn neighbours(&self, folder: &str) -> Vec<String> {
-        let inside = |path: &&String| folder.is_empty() || path.strip_prefix(folder).is_some_and(|it| it.starts_with('/'));
+        let inside = |path: &&String| {
+            folder.is_empty() || path.strip_prefix(folder).is_some_and(|it| it.starts_with('/'))
+        };
         self.files.keys().filter(inside).cloned().collect()
     }
 }

@@ -71,9 +71,7 @@ impl Language {
     #[must_use]
     pub fn from_tag(tag: &str) -> Option<Self> {
         let language = tag.split(['-', '_', '.', '@']).next().unwrap_or_default();
-        Self::ALL
-            .into_iter()
-            .find(|it| it.tag().eq_ignore_ascii_case(language))
+        Self::ALL.into_iter().find(|it| it.tag().eq_ignore_ascii_case(language))
     }
 }
 
@@ -81,22 +79,14 @@ impl Catalogue {
     /// The catalogue of a language. Nothing is read yet.
     #[must_use]
     pub fn new(language: Language) -> Self {
-        Self {
-            language,
-            own: OnceLock::new(),
-            english: OnceLock::new(),
-        }
+        Self { language, own: OnceLock::new(), english: OnceLock::new() }
     }
 
     /// A catalogue of these texts alone.
     #[cfg(test)]
     pub(crate) fn from_texts(language: Language, texts: &[&str]) -> Self {
         let own = OnceLock::from(Messages::parse(language, texts));
-        Self {
-            language,
-            own,
-            english: OnceLock::new(),
-        }
+        Self { language, own, english: OnceLock::new() }
     }
 
     /// The language it speaks.
@@ -162,14 +152,7 @@ impl Catalogue {
     }
 
     fn put_into_words(&self, diagnostic: &Diagnostic, gaps: &mut Vec<String>) -> Described {
-        let Diagnostic {
-            code,
-            labels,
-            notes,
-            fixes,
-            args,
-            ..
-        } = diagnostic;
+        let Diagnostic { code, labels, notes, fixes, args, .. } = diagnostic;
         let message = self.named(code, args, 0, gaps);
         let here = self.find(code, Some("here"), args, 0, gaps);
         let mut part = |key, own: &Args| self.part(diagnostic, key, own, gaps);
@@ -177,10 +160,7 @@ impl Catalogue {
             message,
             here,
             labels: labels.iter().map(|label| part(label.key, &label.args)).collect(),
-            notes: notes
-                .iter()
-                .map(|note| (note.kind, part(note.key, &note.args)))
-                .collect(),
+            notes: notes.iter().map(|note| (note.kind, part(note.key, &note.args))).collect(),
             fixes: fixes.iter().map(|fix| part(fix.key, &fix.args)).collect(),
         }
     }
@@ -189,8 +169,7 @@ impl Catalogue {
     fn part(&self, diagnostic: &Diagnostic, key: &str, own: &Args, gaps: &mut Vec<String>) -> String {
         let mut args = Cow::Borrowed(&diagnostic.args);
         if !own.is_empty() {
-            args.to_mut()
-                .extend(own.iter().map(|(name, arg)| (*name, arg.clone())));
+            args.to_mut().extend(own.iter().map(|(name, arg)| (*name, arg.clone())));
         }
         match self.find(diagnostic.code, Some(key), &args, 0, gaps) {
             Some(text) => text,
@@ -222,9 +201,7 @@ impl Catalogue {
         depth: u8,
         gaps: &mut Vec<String>,
     ) -> Option<String> {
-        let messages = self
-            .layers()
-            .find(|messages| messages.pattern(id, attribute).is_some())?;
+        let messages = self.layers().find(|messages| messages.pattern(id, attribute).is_some())?;
         let filled = self.fill(args, depth, gaps);
         messages.format(id, attribute, &filled, gaps)
     }
@@ -246,11 +223,7 @@ impl Catalogue {
             Arg::Name(name) => self.in_backticks(name),
             Arg::Names(names) => {
                 let shown: Vec<String> = names.iter().map(|name| self.in_backticks(name)).collect();
-                shown.join(if self.language == Language::Ar {
-                    "، "
-                } else {
-                    ", "
-                })
+                shown.join(if self.language == Language::Ar { "، " } else { ", " })
             }
             Arg::Text(text) => self.isolated(&visible(text)),
             Arg::Number(count) => count.to_string(),
@@ -266,11 +239,7 @@ impl Catalogue {
     /// Isolates are for text that could reorder the sentence, or be reordered by it; elsewhere they only spoil
     /// searching and copying.
     fn isolated(&self, text: &str) -> String {
-        if self.language == Language::Ar || has_right_to_left(text) {
-            isolate(text)
-        } else {
-            text.to_owned()
-        }
+        if self.language == Language::Ar || has_right_to_left(text) { isolate(text) } else { text.to_owned() }
     }
 
     fn without_message(&self, id: &str, args: &Args, depth: u8) -> String {
@@ -287,9 +256,7 @@ impl Catalogue {
 
 impl fmt::Debug for Catalogue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Catalogue")
-            .field("language", &self.language)
-            .finish_non_exhaustive()
+        f.debug_struct("Catalogue").field("language", &self.language).finish_non_exhaustive()
     }
 }
 
@@ -322,12 +289,7 @@ money = an amount of money
     #[test]
     fn embedded_files_are_sound() {
         for language in Language::ALL {
-            assert_eq!(
-                messages::problems(language),
-                Vec::<String>::new(),
-                "{}",
-                language.tag()
-            );
+            assert_eq!(messages::problems(language), Vec::<String>::new(), "{}", language.tag());
         }
         assert!(Catalogue::new(Language::Fr).has("severity-error"));
         assert!(Catalogue::new(Language::En).ids().contains(&"aside-help"));
@@ -345,11 +307,8 @@ money = an amount of money
 
     #[test]
     fn counts_choose_the_plural_and_stay_exact() {
-        let say = |count| {
-            english()
-                .message("children", &Args::from([("count", Arg::Number(count))]))
-                .unwrap()
-        };
+        let say =
+            |count| english().message("children", &Args::from([("count", Arg::Number(count))])).unwrap();
         assert_eq!(say(1), "one child");
         assert_eq!(say(9_007_199_254_740_993), "9007199254740993 children");
     }
@@ -366,28 +325,17 @@ money = an amount of money
         assert_eq!(described.message, "cannot add `income` and `age`, `zone`");
         assert_eq!(described.here.as_deref(), Some("this is `income`"));
         assert_eq!(described.labels, ["declared as an amount of money"]);
-        assert_eq!(
-            described.notes,
-            [(NoteKind::Help, "an amount of money".to_owned())]
-        );
+        assert_eq!(described.notes, [(NoteKind::Help, "an amount of money".to_owned())]);
         assert_eq!(english().gaps(&diagnostic), Vec::<String>::new());
     }
 
     #[test]
     fn a_missing_sentence_still_says_what_is_known() {
-        let diagnostic = Diagnostic::error("unheard-of", Location::default())
-            .name("left", "a")
-            .help("help");
+        let diagnostic = Diagnostic::error("unheard-of", Location::default()).name("left", "a").help("help");
         let described = english().describe(&diagnostic);
         assert_eq!(described.message, "unheard-of (left: `a`)");
         let gaps = english().gaps(&diagnostic);
-        assert_eq!(
-            gaps,
-            [
-                "no message `unheard-of`",
-                "no attribute `help` of message `unheard-of`"
-            ]
-        );
+        assert_eq!(gaps, ["no message `unheard-of`", "no attribute `help` of message `unheard-of`"]);
         let unfilled = Diagnostic::error("mismatch", Location::default());
         assert!(!english().gaps(&unfilled).is_empty());
     }
@@ -397,14 +345,8 @@ money = an amount of money
         let catalogue = Catalogue::from_texts(Language::Ar, &["mismatch = لا يمكن جمع {$left} و{$right}"]);
         let args = Args::from([("left", Arg::name("income")), ("right", Arg::name("العمر"))]);
         let text = catalogue.message("mismatch", &args).unwrap();
-        assert_eq!(
-            text,
-            "لا يمكن جمع \u{2068}`income`\u{2069} و\u{2068}`العمر`\u{2069}"
-        );
-        assert_eq!(
-            catalogue.message("severity-error", &Args::new()).unwrap(),
-            "error"
-        );
+        assert_eq!(text, "لا يمكن جمع \u{2068}`income`\u{2069} و\u{2068}`العمر`\u{2069}");
+        assert_eq!(catalogue.message("severity-error", &Args::new()).unwrap(), "error");
     }
 
     #[test]

@@ -180,15 +180,7 @@ impl Diagnostic {
     /// A finding of the given severity.
     pub fn new(code: &'static str, severity: Severity, at: Location) -> Self {
         let (labels, notes, fixes) = (Vec::new(), Vec::new(), Vec::new());
-        Self {
-            code,
-            severity,
-            at,
-            labels,
-            notes,
-            fixes,
-            args: Args::new(),
-        }
+        Self { code, severity, at, labels, notes, fixes, args: Args::new() }
     }
 
     /// Whether the programme means nothing until it is changed.
@@ -236,11 +228,7 @@ impl Diagnostic {
 
     /// Says what to do: the attribute `.key`, with arguments of its own.
     pub fn help_with(mut self, key: &'static str, args: Args) -> Self {
-        self.notes.push(Note {
-            kind: NoteKind::Help,
-            key,
-            args,
-        });
+        self.notes.push(Note { kind: NoteKind::Help, key, args });
         self
     }
 
@@ -251,11 +239,7 @@ impl Diagnostic {
 
     /// Says why: the attribute `.key`, with arguments of its own.
     pub fn note_with(mut self, key: &'static str, args: Args) -> Self {
-        self.notes.push(Note {
-            kind: NoteKind::Note,
-            key,
-            args,
-        });
+        self.notes.push(Note { kind: NoteKind::Note, key, args });
         self
     }
 
@@ -266,14 +250,7 @@ impl Diagnostic {
     }
 
     fn reading_order(&self) -> impl Ord + use<'_> {
-        (
-            self.at.file,
-            self.at.span.start,
-            self.severity,
-            self.code,
-            self.at.span.end,
-            &self.args,
-        )
+        (self.at.file, self.at.span.start, self.severity, self.code, self.at.span.end, &self.args)
     }
 }
 
@@ -281,12 +258,7 @@ impl Fix {
     /// A change titled by the attribute `.key` that does nothing yet.
     #[must_use]
     pub fn new(key: &'static str) -> Self {
-        Self {
-            key,
-            args: Args::new(),
-            edits: Vec::new(),
-            safe: false,
-        }
+        Self { key, args: Args::new(), edits: Vec::new(), safe: false }
     }
 
     /// A change titled by the attribute `.key` that writes `replacement` at one place.
@@ -304,10 +276,7 @@ impl Fix {
     /// Changes one more place.
     #[must_use]
     pub fn edit(mut self, at: Location, replacement: impl Into<String>) -> Self {
-        self.edits.push(Edit {
-            at,
-            replacement: replacement.into(),
-        });
+        self.edits.push(Edit { at, replacement: replacement.into() });
         self
     }
 

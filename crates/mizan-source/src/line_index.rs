@@ -54,16 +54,8 @@ impl LineIndex {
     #[must_use]
     pub fn new(text: &str) -> Self {
         let text = indexable(text);
-        let (runs, end) = if text.is_ascii() {
-            ascii_runs(text)
-        } else {
-            runs(text)
-        };
-        Self {
-            lines: lines(text),
-            runs,
-            end,
-        }
+        let (runs, end) = if text.is_ascii() { ascii_runs(text) } else { runs(text) };
+        Self { lines: lines(text), runs, end }
     }
 
     /// How many lines there are; an empty text has one.
@@ -100,10 +92,7 @@ impl LineIndex {
         let span = self.line(line).unwrap_or_default();
         let place = self.locate(place.bytes.min(span.end), Unit::Bytes);
         let start = self.locate(span.start, Unit::Bytes);
-        Position {
-            line,
-            column: place.get(unit).saturating_sub(start.get(unit)),
-        }
+        Position { line, column: place.get(unit).saturating_sub(start.get(unit)) }
     }
 
     /// The byte a position means. A column inside a character counts as the character's start, one beyond the line as
@@ -113,9 +102,7 @@ impl LineIndex {
         let Some(line) = self.line(position.line) else {
             return self.end.bytes;
         };
-        self.locate(self.target(line, position.column, unit), unit)
-            .bytes
-            .min(line.end)
+        self.locate(self.target(line, position.column, unit), unit).bytes.min(line.end)
     }
 
     /// Like [`offset`](Self::offset), but nothing for a line that is not there and for the middle of a character.
@@ -132,9 +119,7 @@ impl LineIndex {
 
     /// A column of a line, counted from the start of the text.
     fn target(&self, line: Span, column: u32, unit: Unit) -> u32 {
-        self.locate(line.start, Unit::Bytes)
-            .get(unit)
-            .saturating_add(column)
+        self.locate(line.start, Unit::Bytes).get(unit).saturating_add(column)
     }
 
     /// The last character boundary at or before `count` units from the start of the text.
@@ -157,11 +142,7 @@ impl Counts {
             3 => 3,
             _ => 4,
         };
-        Self {
-            bytes,
-            utf16,
-            characters: 1,
-        }
+        Self { bytes, utf16, characters: 1 }
     }
 
     fn get(self, unit: Unit) -> u32 {
@@ -200,15 +181,8 @@ fn indexable(text: &str) -> &str {
 }
 
 fn ascii_runs(text: &str) -> (Vec<Run>, Counts) {
-    let each = Counts {
-        bytes: 1,
-        utf16: 1,
-        characters: 1,
-    };
-    let run = Run {
-        start: Counts::default(),
-        each,
-    };
+    let each = Counts { bytes: 1, utf16: 1, characters: 1 };
+    let run = Run { start: Counts::default(), each };
     let length = u32::try_from(text.len()).unwrap_or(u32::MAX);
     (vec![run], run.start.plus(length, each))
 }
@@ -230,9 +204,7 @@ fn lines(text: &str) -> Vec<Span> {
     let mut lines = Vec::new();
     let mut start = 0_usize;
     for line in text.split('\n') {
-        let content = line
-            .strip_suffix('\r')
-            .filter(|_| start.saturating_add(line.len()) < text.len());
+        let content = line.strip_suffix('\r').filter(|_| start.saturating_add(line.len()) < text.len());
         let length = content.unwrap_or(line).len();
         lines.push(Span::from_range(start..start.saturating_add(length)));
         start = start.saturating_add(line.len()).saturating_add(1);

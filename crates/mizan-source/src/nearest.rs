@@ -43,14 +43,7 @@ fn distance(one: &[char], other: &[char]) -> usize {
     let mut last: Vec<usize> = (0..=other.len()).collect();
     let mut previous_letter = None;
     for (row_number, &letter) in one.iter().enumerate() {
-        let row = next_row(
-            row_number.saturating_add(1),
-            letter,
-            previous_letter,
-            other,
-            &last,
-            &before,
-        );
+        let row = next_row(row_number.saturating_add(1), letter, previous_letter, other, &last, &before);
         before = std::mem::replace(&mut last, row);
         previous_letter = Some(letter);
     }
@@ -90,14 +83,8 @@ mod tests {
     use super::*;
 
     fn check(wanted: &str, candidates: &[&str], expected: Option<&str>) {
-        assert_eq!(
-            nearest(wanted, candidates.iter().copied(), str::to_lowercase),
-            expected
-        );
-        assert_eq!(
-            nearest(wanted, candidates.iter().rev().copied(), str::to_lowercase),
-            expected
-        );
+        assert_eq!(nearest(wanted, candidates.iter().copied(), str::to_lowercase), expected);
+        assert_eq!(nearest(wanted, candidates.iter().rev().copied(), str::to_lowercase), expected);
     }
 
     #[test]

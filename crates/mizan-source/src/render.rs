@@ -44,11 +44,7 @@ pub struct RenderOptions {
 
 impl Default for RenderOptions {
     fn default() -> Self {
-        Self {
-            format: Format::Plain,
-            colour: false,
-            width: 100,
-        }
+        Self { format: Format::Plain, colour: false, width: 100 }
     }
 }
 

@@ -22,11 +22,7 @@ impl SourceFile {
     /// A file called `name` that says `text`.
     #[must_use]
     pub fn new(name: impl Into<String>, text: impl Into<Arc<str>>) -> Self {
-        Self {
-            name: name.into(),
-            text: text.into(),
-            line_index: OnceLock::new(),
-        }
+        Self { name: name.into(), text: text.into(), line_index: OnceLock::new() }
     }
 
     /// What people call the file, usually its path inside the project.
@@ -76,8 +72,6 @@ impl SourceSet {
     /// What is written at a place; empty where there is no such place.
     #[must_use]
     pub fn text_at(&self, at: Location) -> &str {
-        self.get(at.file)
-            .map(|file| at.span.text_in(file.text()))
-            .unwrap_or_default()
+        self.get(at.file).map(|file| at.span.text_in(file.text())).unwrap_or_default()
     }
 }

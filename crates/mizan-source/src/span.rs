@@ -28,10 +28,7 @@ impl Span {
     /// The stretch from `start` up to `end`; an end before the start gives an empty stretch at `start`.
     #[must_use]
     pub fn new(start: u32, end: u32) -> Self {
-        Self {
-            start,
-            end: end.max(start),
-        }
+        Self { start, end: end.max(start) }
     }
 
     /// The same for a range as the standard library counts it; what lies beyond 4 GiB is cut off.

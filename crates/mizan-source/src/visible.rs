@@ -12,9 +12,7 @@ pub fn visible(text: &str) -> Cow<'_, str> {
 
 /// The same for a finished sentence of ours, whose names may stand in isolates.
 pub(crate) fn visible_sentence(text: &str) -> Cow<'_, str> {
-    write_out(text, |character| {
-        is_hidden(character) && !matches!(character, FIRST_STRONG | POP_ISOLATE)
-    })
+    write_out(text, |character| is_hidden(character) && !matches!(character, FIRST_STRONG | POP_ISOLATE))
 }
 
 /// Whether some of the text is written from right to left, so that a terminal may reorder its line.
@@ -25,20 +23,12 @@ pub fn has_right_to_left(text: &str) -> bool {
 
 /// The text between isolates if it could reorder its surroundings.
 pub(crate) fn isolated(text: &str) -> Cow<'_, str> {
-    if has_right_to_left(text) {
-        Cow::Owned(isolate(text))
-    } else {
-        Cow::Borrowed(text)
-    }
+    if has_right_to_left(text) { Cow::Owned(isolate(text)) } else { Cow::Borrowed(text) }
 }
 
 /// The text between isolates if it stands in one line with a sentence and either could reorder the other.
 pub(crate) fn beside<'a>(text: &'a str, sentence: &str) -> Cow<'a, str> {
-    if has_right_to_left(sentence) {
-        Cow::Owned(isolate(text))
-    } else {
-        isolated(text)
-    }
+    if has_right_to_left(sentence) { Cow::Owned(isolate(text)) } else { isolated(text) }
 }
 
 /// The text between a first-strong isolate and its end.
@@ -85,10 +75,7 @@ mod tests {
 
     #[test]
     fn hidden_characters_are_written_out() {
-        assert_eq!(
-            visible("a\u{202E}b\n\u{1b}[1m"),
-            "a\\u{202E}b\\u{000A}\\u{001B}[1m"
-        );
+        assert_eq!(visible("a\u{202E}b\n\u{1b}[1m"), "a\\u{202E}b\\u{000A}\\u{001B}[1m");
         assert_eq!(visible("الأُسرة می\u{200C}روم"), "الأُسرة می\u{200C}روم");
         assert!(has_right_to_left("abc الأسرة") && !has_right_to_left("ménage"));
     }

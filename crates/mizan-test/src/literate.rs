@@ -8,10 +8,11 @@
 use std::collections::BTreeMap;
 
 use mizan_project::{Limits, MemorySystem, Project, ReadError, System};
-use mizan_source::{
-    Arg, Catalogue, Diagnostic, FileId, Format, Language, Location, RenderOptions, SourceFile, SourceSet, Span, Unit,
-};
 use mizan_source::render::render_to_string;
+use mizan_source::{
+    Arg, Catalogue, Diagnostic, FileId, Format, Language, Location, RenderOptions, SourceFile, SourceSet,
+    Span, Unit,
+};
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options as MarkdownOptions, Parser, Tag, TagEnd};
 
 use crate::{Options, Report, TestResult, policy, wanted};
@@ -64,7 +65,13 @@ struct Expected {
 }
 
 /// Runs the examples of a Markdown file.
-pub(crate) fn run(project: &mut Project, system: &dyn System, path: &str, options: &Options, report: &mut Report) {
+pub(crate) fn run(
+    project: &mut Project,
+    system: &dyn System,
+    path: &str,
+    options: &Options,
+    report: &mut Report,
+) {
     let Ok(bytes) = system.read(path) else { return };
     let Ok(text) = String::from_utf8(bytes) else { return };
     let mut rewritten: Vec<(std::ops::Range<usize>, String)> = Vec::new();
@@ -116,7 +123,11 @@ fn sections(text: &str) -> Vec<Section> {
             Event::Start(Tag::Paragraph) => paragraph.clear(),
             Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => {
                 let kind = info.split_whitespace().next().unwrap_or_default().to_owned();
-                let file = paragraph.trim().strip_suffix(':').and_then(|it| it.strip_prefix('`')).and_then(|it| it.strip_suffix('`'));
+                let file = paragraph
+                    .trim()
+                    .strip_suffix(':')
+                    .and_then(|it| it.strip_prefix('`'))
+                    .and_then(|it| it.strip_suffix('`'));
                 block = Some(Block { kind, file: file.map(str::to_owned), range: range.start..range.start });
                 paragraph.clear();
             }
@@ -211,7 +222,8 @@ impl Example<'_> {
             found.extend(checked.diagnostics);
         }
         let sources = project.sources().clone();
-        let ids: Vec<FileId> = roots.iter().filter_map(|file| project.parsed(file).map(|(id, _)| id)).collect();
+        let ids: Vec<FileId> =
+            roots.iter().filter_map(|file| project.parsed(file).map(|(id, _)| id)).collect();
         found.retain(|it| ids.contains(&it.at.file) && it.code != "missing-language");
         mizan_source::sort_and_dedupe(&mut found);
         failures.extend(self.compare(&sources, &found));
@@ -228,7 +240,9 @@ impl Example<'_> {
     }
 
     fn line_of(sources: &SourceSet, at: Location) -> usize {
-        sources.get(at.file).map_or(0, |source| source.line_index().position(at.span.start, Unit::Bytes).line as usize)
+        sources
+            .get(at.file)
+            .map_or(0, |source| source.line_index().position(at.span.start, Unit::Bytes).line as usize)
     }
 
     /// A place on a line of the page.
@@ -284,7 +298,12 @@ impl Example<'_> {
                         let Some((code, rest)) = after.split_once(']') else { continue };
                         let text = rest.trim_start().strip_prefix('"').and_then(|rest| rest.split_once('"'));
                         let text = text.map(|(text, _)| text.to_owned());
-                        expected.push(Expected { line: first + offset, severity, code: code.to_owned(), text });
+                        expected.push(Expected {
+                            line: first + offset,
+                            severity,
+                            code: code.to_owned(),
+                            text,
+                        });
                     }
                 }
             }
@@ -305,9 +324,11 @@ impl Example<'_> {
         for block in self.section.blocks.iter().filter(|block| block.kind == "snapshot") {
             let mut got = render_to_string(found, sources, &catalogue, options).trim().to_owned();
             got.push('\n');
-            let got = got.replace(&format!("{}.example.mizan", self.path.trim_end_matches(".md")), "example.mizan");
+            let got =
+                got.replace(&format!("{}.example.mizan", self.path.trim_end_matches(".md")), "example.mizan");
             if self.text.get(block.range.clone()) != Some(got.as_str()) {
-                let line = self.text.get(..block.range.start).map_or(0, |before| before.matches('\n').count());
+                let line =
+                    self.text.get(..block.range.start).map_or(0, |before| before.matches('\n').count());
                 failures.push(snapshot_differs(self.on_line(line), &got));
                 rewrites.push((block.range.clone(), got));
             }

@@ -26,11 +26,19 @@ fn no_error(expect: &Expect) -> Diagnostic {
 }
 
 fn unreadable(path: &str, why: String) -> Diagnostic {
-    Diagnostic::error("file-unreadable", mizan_source::Location::default()).name("path", path).text("why", why)
+    Diagnostic::error("file-unreadable", mizan_source::Location::default())
+        .name("path", path)
+        .text("why", why)
 }
 
 /// Runs the tests that stand in a file.
-pub(crate) fn run(project: &mut Project, system: &dyn System, path: &str, options: &Options, report: &mut Report) {
+pub(crate) fn run(
+    project: &mut Project,
+    system: &dyn System,
+    path: &str,
+    options: &Options,
+    report: &mut Report,
+) {
     let checked = match project.check(system, path) {
         Ok(checked) => checked,
         Err(error) => {
@@ -47,13 +55,23 @@ pub(crate) fn run(project: &mut Project, system: &dyn System, path: &str, option
 }
 
 /// The results of the tests of one file of a checked programme.
-pub(crate) fn results<'c>(checked: &'c Checked, file: FileId, path: &'c str) -> impl Iterator<Item = TestResult> + 'c {
-    let tests = checked.program.iter().flat_map(|program| program.tests.iter().map(move |test| (program, test)));
+pub(crate) fn results<'c>(
+    checked: &'c Checked,
+    file: FileId,
+    path: &'c str,
+) -> impl Iterator<Item = TestResult> + 'c {
+    let tests =
+        checked.program.iter().flat_map(|program| program.tests.iter().map(move |test| (program, test)));
     tests.filter(move |(_, test)| test.origin.file == file).map(move |(program, test)| {
         let line = checked.sources.get(file).map_or(0, |source| {
             source.line_index().position(test.origin.span.start, mizan_source::Unit::Characters).line
         });
-        TestResult { name: test.name.clone(), path: path.to_owned(), line: line + 1, failures: failures(program, test) }
+        TestResult {
+            name: test.name.clone(),
+            path: path.to_owned(),
+            line: line + 1,
+            failures: failures(program, test),
+        }
     })
 }
 
@@ -93,7 +111,9 @@ impl Asking<'_> {
             }
             (ExpectedOutcome::Undetermined(names), Outcome::Undetermined(roots)) => {
                 let got = self.root_names(roots);
-                let named = |name: &String| got.iter().any(|root| root == name || root.ends_with(&format!(".{name}")));
+                let named = |name: &String| {
+                    got.iter().any(|root| root == name || root.ends_with(&format!(".{name}")))
+                };
                 let all = names.iter().all(named);
                 (!all).then(|| other_reasons(expect, output, names, &got))
             }
@@ -192,7 +212,8 @@ impl Asking<'_> {
             Outcome::Value(value) => self.value(value, id),
             Outcome::Undetermined(roots) => format!("undetermined ({})", self.root_names(roots).join(", ")),
             Outcome::NotInForce(programme) => {
-                let name = self.program.programmes.get(programme.index()).map_or("", |it| it.labels.name.as_str());
+                let name =
+                    self.program.programmes.get(programme.index()).map_or("", |it| it.labels.name.as_str());
                 format!("not in force ({name})")
             }
             Outcome::Error(error) => {
@@ -210,14 +231,17 @@ impl Asking<'_> {
             Root::Field { row, field } => {
                 let entity = self.test.case.row(*row).map(|row| self.program.entity(row.entity));
                 entity.map_or(String::new(), |entity| {
-                    let field = entity.fields.get(field.index()).map_or("", |field| field.labels.name.as_str());
+                    let field =
+                        entity.fields.get(field.index()).map_or("", |field| field.labels.name.as_str());
                     format!("{}.{field}", entity.labels.name)
                 })
             }
             Root::Parameter { parameter, .. } => {
                 self.program.parameter(*parameter).map_or(String::new(), |it| it.labels.name.clone())
             }
-            Root::Unknown(id) => self.program.unknowns.get(id.index()).map_or(String::new(), |it| it.place.clone()),
+            Root::Unknown(id) => {
+                self.program.unknowns.get(id.index()).map_or(String::new(), |it| it.place.clone())
+            }
             Root::Selection { definition, .. } => self.program.definition_name(*definition),
         }
     }

@@ -30,7 +30,15 @@ const EDGES: [(&str, &[&str]); 13] = [
     ),
     (
         "mizan-test",
-        &["mizan-project", "mizan-interp", "mizan-data", "mizan-ir", "mizan-value", "mizan-syntax", "mizan-source"],
+        &[
+            "mizan-project",
+            "mizan-interp",
+            "mizan-data",
+            "mizan-ir",
+            "mizan-value",
+            "mizan-syntax",
+            "mizan-source",
+        ],
     ),
     (
         "mizan-benches",
@@ -95,7 +103,10 @@ fn arrows_point_one_way() {
             }
         }
     }
-    let gone = EDGES.iter().filter(|(name, _)| !seen.contains(*name)).map(|(name, _)| format!("{name} is not there"));
+    let gone = EDGES
+        .iter()
+        .filter(|(name, _)| !seen.contains(*name))
+        .map(|(name, _)| format!("{name} is not there"));
     wrong.extend(gone);
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
@@ -103,6 +114,7 @@ fn arrows_point_one_way() {
 #[test]
 fn the_paper_names_every_crate() {
     let paper = include_str!("../../../ARCHITECTURE.md");
-    let missing: Vec<&str> = EDGES.iter().map(|(name, _)| *name).filter(|name| !paper.contains(&format!("`{name}`"))).collect();
+    let missing: Vec<&str> =
+        EDGES.iter().map(|(name, _)| *name).filter(|name| !paper.contains(&format!("`{name}`"))).collect();
     assert!(missing.is_empty(), "ARCHITECTURE.md does not speak of {missing:?}");
 }

@@ -43,7 +43,8 @@ fn run_file(root: &Path, path: &str) -> Result<(), Failed> {
     let report = run(&Repository(root.to_owned()), &[path.to_owned()], &Options::default());
     if std::env::var("MIZAN_UPDATE").is_ok_and(|it| it == "1") && !report.rewrites.is_empty() {
         for (path, text) in &report.rewrites {
-            std::fs::write(root.join(path), text).unwrap_or_else(|error| panic!("cannot write {path}: {error}"));
+            std::fs::write(root.join(path), text)
+                .unwrap_or_else(|error| panic!("cannot write {path}: {error}"));
         }
         return Ok(());
     }

@@ -10,9 +10,7 @@
 /// ```
 #[must_use]
 pub fn currency_decimals(code: &str) -> Option<u8> {
-    let position = CURRENCIES
-        .binary_search_by(|(listed, _)| (*listed).cmp(code))
-        .ok()?;
+    let position = CURRENCIES.binary_search_by(|(listed, _)| (*listed).cmp(code)).ok()?;
     CURRENCIES.get(position).map(|(_, decimals)| *decimals)
 }
 
@@ -62,26 +60,14 @@ mod tests {
 
     #[test]
     fn decimals_of_the_region() {
-        for (code, decimals) in [
-            ("MAD", 2),
-            ("EGP", 2),
-            ("ILS", 2),
-            ("MRU", 2),
-            ("JOD", 3),
-            ("TND", 3),
-            ("IQD", 3),
-        ] {
+        for (code, decimals) in
+            [("MAD", 2), ("EGP", 2), ("ILS", 2), ("MRU", 2), ("JOD", 3), ("TND", 3), ("IQD", 3)]
+        {
             assert_eq!(currency_decimals(code), Some(decimals), "{code}");
         }
-        for (code, decimals) in [
-            ("KWD", 3),
-            ("BHD", 3),
-            ("OMR", 3),
-            ("LYD", 3),
-            ("JPY", 0),
-            ("CLF", 4),
-            ("ZWG", 2),
-        ] {
+        for (code, decimals) in
+            [("KWD", 3), ("BHD", 3), ("OMR", 3), ("LYD", 3), ("JPY", 0), ("CLF", 4), ("ZWG", 2)]
+        {
             assert_eq!(currency_decimals(code), Some(decimals), "{code}");
         }
         for name in ["", "mad", "XAU", "XDR", "MADX", "hectare"] {

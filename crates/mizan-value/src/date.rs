@@ -69,9 +69,7 @@ impl Date {
         if !(FIRST_YEAR..=LAST_YEAR).contains(&year) || day == 0 || day > days_in_month(year, month)? {
             return None;
         }
-        Some(Date {
-            days: days_of(year, i32::from(month), i32::from(day)),
-        })
+        Some(Date { days: days_of(year, i32::from(month), i32::from(day)) })
     }
 
     /// Reads `YYYY-MM-DD` and nothing else.
@@ -119,18 +117,14 @@ impl Date {
     /// The day so many days after 1970-01-01, if its year is 1 to 9999.
     #[must_use]
     pub fn from_days_since_epoch(days: i32) -> Option<Date> {
-        (Date::MIN.days..=Date::MAX.days)
-            .contains(&days)
-            .then_some(Date { days })
+        (Date::MIN.days..=Date::MAX.days).contains(&days).then_some(Date { days })
     }
 
     /// The first day of the month.
     #[must_use]
     pub fn start_of_month(self) -> Date {
         let (year, month, _) = civil_of(self.days);
-        Date {
-            days: days_of(year, month, 1),
-        }
+        Date { days: days_of(year, month, 1) }
     }
 
     /// The first day of January, April, July or October.
@@ -149,26 +143,20 @@ impl Date {
             7..=9 => 7,
             _ => 10,
         };
-        Date {
-            days: days_of(year, first, 1),
-        }
+        Date { days: days_of(year, first, 1) }
     }
 
     /// 1 January.
     #[must_use]
     pub fn start_of_year(self) -> Date {
-        Date {
-            days: days_of(self.year(), 1, 1),
-        }
+        Date { days: days_of(self.year(), 1, 1) }
     }
 
     /// The last day of the month.
     #[must_use]
     pub fn end_of_month(self) -> Date {
         let (year, month, _) = civil_of(self.days);
-        Date {
-            days: days_of(year, month, last_day(year, month)),
-        }
+        Date { days: days_of(year, month, last_day(year, month)) }
     }
 
     /// The same day so many months later, or earlier where `months` is negative; the policy says what happens where
@@ -243,11 +231,7 @@ pub fn completed_years(from: Date, to: Date, leap: LeapBirthday) -> i64 {
     };
     let years = i64::from(to_year).saturating_sub(i64::from(from_year));
     // 29 February has not come on 28 February and has on 1 March: no special case in a common year.
-    if (to_month, to_day) < (from_month, from_day) {
-        years.saturating_sub(1)
-    } else {
-        years
-    }
+    if (to_month, to_day) < (from_month, from_day) { years.saturating_sub(1) } else { years }
 }
 
 /// How many months are complete from `from` to `to`.
@@ -272,11 +256,7 @@ pub fn completed_months(from: Date, to: Date) -> i64 {
     let (from_year, from_month, from_day) = civil_of(from.days);
     let (to_year, to_month, to_day) = civil_of(to.days);
     let months = months_of(to_year, to_month).saturating_sub(months_of(from_year, from_month));
-    if to_day < from_day {
-        months.saturating_sub(1)
-    } else {
-        months
-    }
+    if to_day < from_day { months.saturating_sub(1) } else { months }
 }
 
 /// Whether the year has a 29 February.
@@ -330,18 +310,12 @@ fn digits(text: &[u8]) -> Option<i32> {
 }
 
 fn last_day(year: i32, month: i32) -> i32 {
-    u8::try_from(month)
-        .ok()
-        .and_then(|month| days_in_month(year, month))
-        .map_or(31, i32::from)
+    u8::try_from(month).ok().and_then(|month| days_in_month(year, month)).map_or(31, i32::from)
 }
 
 /// Months since January of the year 0.
 fn months_of(year: i32, month: i32) -> i64 {
-    i64::from(year)
-        .saturating_mul(12)
-        .saturating_add(i64::from(month))
-        .saturating_sub(1)
+    i64::from(year).saturating_mul(12).saturating_add(i64::from(month)).saturating_sub(1)
 }
 
 fn month_at(months: i64) -> Option<(i32, i32)> {
@@ -369,27 +343,17 @@ fn days_of(year: i32, month: i32, day: i32) -> i32 {
     cycle * DAYS_OF_400_YEARS + day_of_cycle - DAYS_BEFORE_EPOCH
 }
 
-#[expect(
-    clippy::arithmetic_side_effects,
-    reason = "days of the years 1 to 9999: far below 2^31 throughout"
-)]
+#[expect(clippy::arithmetic_side_effects, reason = "days of the years 1 to 9999: far below 2^31 throughout")]
 fn civil_of(days: i32) -> (i32, i32, i32) {
     let days = days + DAYS_BEFORE_EPOCH;
-    let (cycle, day_of_cycle) = (
-        days.div_euclid(DAYS_OF_400_YEARS),
-        days.rem_euclid(DAYS_OF_400_YEARS),
-    );
+    let (cycle, day_of_cycle) = (days.div_euclid(DAYS_OF_400_YEARS), days.rem_euclid(DAYS_OF_400_YEARS));
     // Leap days are taken out before the division by 365: one each 4 years, but not each 100, but each 400.
     let leap_days = day_of_cycle / 1_460 - day_of_cycle / 36_524 + day_of_cycle / 146_096;
     let year_of_cycle = (day_of_cycle - leap_days) / 365;
     let day_of_year = day_of_cycle - (365 * year_of_cycle + year_of_cycle / 4 - year_of_cycle / 100);
     let months_since_march = (5 * day_of_year + 2) / 153;
     let day = day_of_year - (153 * months_since_march + 2) / 5 + 1;
-    let month = if months_since_march < 10 {
-        months_since_march + 3
-    } else {
-        months_since_march - 9
-    };
+    let month = if months_since_march < 10 { months_since_march + 3 } else { months_since_march - 9 };
     let year = cycle * 400 + year_of_cycle;
     (if month <= 2 { year + 1 } else { year }, month, day)
 }

@@ -262,12 +262,7 @@ impl Number {
     /// The caller keeps the limits.
     #[inline]
     const fn raw(mantissa: i128, scale: u8, denominator: u64) -> Number {
-        Number {
-            mantissa,
-            scale,
-            denominator,
-            _spare: Spare::Byte,
-        }
+        Number { mantissa, scale, denominator, _spare: Spare::Byte }
     }
 
     /// The fields as they stand, trailing zeros and all.
@@ -288,10 +283,7 @@ impl Number {
 
     #[inline]
     fn opposite(self) -> Number {
-        Number {
-            mantissa: self.mantissa.wrapping_neg(),
-            ..self
-        }
+        Number { mantissa: self.mantissa.wrapping_neg(), ..self }
     }
 
     fn in_lowest_terms(self) -> Number {

@@ -44,19 +44,13 @@ impl Rounding {
     /// To so many decimals.
     #[must_use]
     pub const fn to_decimals(decimals: u8, mode: RoundingMode) -> Rounding {
-        Rounding {
-            step: RoundingStep::Decimals(decimals),
-            mode,
-        }
+        Rounding { step: RoundingStep::Decimals(decimals), mode }
     }
 
     /// To the multiples of `step`.
     #[must_use]
     pub const fn to_nearest(step: Number, mode: RoundingMode) -> Rounding {
-        Rounding {
-            step: RoundingStep::Nearest(step),
-            mode,
-        }
+        Rounding { step: RoundingStep::Nearest(step), mode }
     }
 }
 
@@ -165,19 +159,12 @@ pub(crate) struct Steps {
 impl Steps {
     /// `None` for a step of zero.
     pub(crate) fn of(step: Number) -> Option<Steps> {
-        (!step.is_zero()).then(|| Steps {
-            step: Fraction::from(step.abs()),
-        })
+        (!step.is_zero()).then(|| Steps { step: Fraction::from(step.abs()) })
     }
 
     pub(crate) fn of_decimals(decimals: u8) -> Steps {
         let denominator = BigInt::from(10).pow(u32::from(decimals));
-        Steps {
-            step: Fraction {
-                numerator: BigInt::from(1),
-                denominator,
-            },
-        }
+        Steps { step: Fraction { numerator: BigInt::from(1), denominator } }
     }
 
     pub(crate) fn of_rounding(rounding: Rounding) -> Option<Steps> {
@@ -198,21 +185,12 @@ impl Steps {
 
     /// The value that is `count` steps away from zero.
     pub(crate) fn number(&self, count: BigInt) -> Result<Number, ArithmeticError> {
-        self.step
-            .multiply(&Fraction {
-                numerator: count,
-                denominator: BigInt::from(1),
-            })
-            .to_number()
+        self.step.multiply(&Fraction { numerator: count, denominator: BigInt::from(1) }).to_number()
     }
 
     /// How many binary digits after the point a value needs before it tells one step from the next; at least 0.
     pub(crate) fn binary_digits(&self) -> u64 {
-        self.step
-            .denominator
-            .bits()
-            .saturating_add(1)
-            .saturating_sub(self.step.numerator.bits())
+        self.step.denominator.bits().saturating_add(1).saturating_sub(self.step.numerator.bits())
     }
 }
 
@@ -233,10 +211,7 @@ fn rounded_quotient(above: i128, below: i128, mode: RoundingMode) -> Option<i128
 /// Quotient and remainder, in 64 bits where they suffice.
 fn divided(above: i128, below: i128) -> Option<(i128, i128)> {
     if let (Ok(above), Ok(below)) = (i64::try_from(above), i64::try_from(below)) {
-        return Some((
-            i128::from(above.checked_div(below)?),
-            i128::from(above.checked_rem(below)?),
-        ));
+        return Some((i128::from(above.checked_div(below)?), i128::from(above.checked_rem(below)?)));
     }
     Some((above.checked_div(below)?, above.checked_rem(below)?))
 }

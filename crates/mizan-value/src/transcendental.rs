@@ -81,9 +81,7 @@ pub fn exp(x: Number, rounding: Rounding) -> Result<Number, TranscendentalError>
     }
     let whole_digits = if x.is_negative() { 0 } else { WHOLE_DIGITS };
     let x = Fraction::from(x);
-    enclosed(&steps, rounding.mode, whole_digits, |bits| {
-        series::exp(&series::fixed(&x, bits), bits)
-    })
+    enclosed(&steps, rounding.mode, whole_digits, |bits| series::exp(&series::fixed(&x, bits), bits))
 }
 
 /// `x` to the power `y`. The power 0 is 1, that of 0 included; a negative `x` has whole powers only.
@@ -102,11 +100,7 @@ pub fn power(x: Number, y: Number, rounding: Rounding) -> Result<Number, Transce
         return Ok(Number::ONE.round(rounding)?);
     }
     if x.is_zero() {
-        return if y.is_negative() {
-            Err(TranscendentalError::OutsideDomain)
-        } else {
-            Ok(Number::ZERO)
-        };
+        return if y.is_negative() { Err(TranscendentalError::OutsideDomain) } else { Ok(Number::ZERO) };
     }
     let exponent = Fraction::from(y).in_lowest_terms();
     let size = power_of_positive(x.abs(), &exponent, &steps, rounding.mode);
@@ -118,11 +112,7 @@ pub fn power(x: Number, y: Number, rounding: Rounding) -> Result<Number, Transce
     }
     // Every rounding mode treats a number and its opposite alike.
     let size = size?;
-    if exponent.numerator.bit(0) {
-        Ok(size.checked_neg()?)
-    } else {
-        Ok(size)
-    }
+    if exponent.numerator.bit(0) { Ok(size.checked_neg()?) } else { Ok(size) }
 }
 
 impl From<ArithmeticError> for TranscendentalError {
@@ -169,11 +159,7 @@ fn power_of_positive(
     if high < BigInt::from(SMALLEST_EXPONENT) {
         return hardly_anything(steps, mode);
     }
-    let whole_digits = if high.sign() == Sign::Plus {
-        WHOLE_DIGITS
-    } else {
-        0
-    };
+    let whole_digits = if high.sign() == Sign::Plus { WHOLE_DIGITS } else { 0 };
     enclosed(steps, mode, whole_digits, |bits| {
         series::exp(&series::exponent_of_power(&base, exponent, bits), bits)
     })
@@ -199,15 +185,9 @@ fn exact_power(base: &Fraction, exponent: &Fraction) -> Option<Fraction> {
     }
     let (numerator, denominator) = (base.numerator.pow(times), base.denominator.pow(times));
     Some(if exponent.numerator.sign() == Sign::Minus {
-        Fraction {
-            numerator: denominator,
-            denominator: numerator,
-        }
+        Fraction { numerator: denominator, denominator: numerator }
     } else {
-        Fraction {
-            numerator,
-            denominator,
-        }
+        Fraction { numerator, denominator }
     })
 }
 
@@ -234,11 +214,7 @@ fn enclosed(
     whole_digits: u64,
     approximate: impl Fn(u64) -> Approximation,
 ) -> Result<Number, TranscendentalError> {
-    let mut bits = steps
-        .binary_digits()
-        .saturating_add(whole_digits)
-        .saturating_add(GUARD_DIGITS)
-        .max(64);
+    let mut bits = steps.binary_digits().saturating_add(whole_digits).saturating_add(GUARD_DIGITS).max(64);
     while bits <= MOST_BINARY_DIGITS {
         let (low, high) = approximate(bits).ends(bits);
         let count = steps.count(&low, mode);

@@ -47,17 +47,13 @@ impl Unit {
     /// The unit of a pure number.
     #[must_use]
     pub const fn none() -> Unit {
-        Unit {
-            factors: Factors::None,
-        }
+        Unit { factors: Factors::None }
     }
 
     /// The unit of that name.
     #[must_use]
     pub fn of(name: &str) -> Unit {
-        Unit {
-            factors: Factors::Product(Arc::from([(Arc::from(name), 1)])),
-        }
+        Unit { factors: Factors::Product(Arc::from([(Arc::from(name), 1)])) }
     }
 
     /// The product as it is written, nothing converted: `MAD` times `m2`.
@@ -159,10 +155,7 @@ impl Unit {
     /// The currency that this is an amount or a rate of (`MAD`, `MAD/month`), if there is exactly one, to the power 1.
     #[must_use]
     pub fn currency(&self) -> Option<&str> {
-        let mut found = self
-            .factors()
-            .iter()
-            .filter(|(name, _)| currency_decimals(name).is_some());
+        let mut found = self.factors().iter().filter(|(name, _)| currency_decimals(name).is_some());
         match (found.next(), found.next()) {
             (Some((name, 1)), None) => Some(name.as_ref()),
             _ => None,
@@ -180,16 +173,12 @@ impl Unit {
 
     fn combined(&self, other: &Unit, exponent: i8) -> Unit {
         if self.is_beyond_limits() || other.is_beyond_limits() {
-            return Unit {
-                factors: Factors::BeyondLimits,
-            };
+            return Unit { factors: Factors::BeyondLimits };
         }
         let mut exponents = self.exponents();
         match add_power(&mut exponents, other, exponent) {
             Some(()) => Unit::from_exponents(&exponents),
-            None => Unit {
-                factors: Factors::BeyondLimits,
-            },
+            None => Unit { factors: Factors::BeyondLimits },
         }
     }
 
@@ -203,13 +192,7 @@ impl Unit {
             .filter(|(_, exponent)| **exponent != 0)
             .map(|(name, e)| (Arc::clone(name), *e))
             .collect();
-        Unit {
-            factors: if factors.is_empty() {
-                Factors::None
-            } else {
-                Factors::Product(factors)
-            },
-        }
+        Unit { factors: if factors.is_empty() { Factors::None } else { Factors::Product(factors) } }
     }
 
     /// A factor too large for a number is left as a unit, which stays true.
@@ -301,9 +284,7 @@ impl UnitTable {
     /// No declared units.
     #[must_use]
     pub const fn new() -> UnitTable {
-        UnitTable {
-            declared: BTreeMap::new(),
-        }
+        UnitTable { declared: BTreeMap::new() }
     }
 
     /// Says that one `name` is `number` times `unit`. The units that `unit` names may be declared later.
@@ -434,11 +415,7 @@ fn add_power(exponents: &mut Exponents, unit: &Unit, power: i8) -> Option<()> {
 
 fn signed_power(number: Number, exponent: i8) -> Option<Number> {
     let power = number.checked_pow(u32::from(exponent.unsigned_abs())).ok()?;
-    if exponent < 0 {
-        Number::ONE.checked_div(power).ok()
-    } else {
-        Some(power)
-    }
+    if exponent < 0 { Number::ONE.checked_div(power).ok() } else { Some(power) }
 }
 
 fn hundredth() -> Option<Number> {

@@ -57,11 +57,7 @@ pub(crate) fn run(arguments: &Arguments, console: &mut Console) -> Result<Exit, 
     let found = project
         .check_all(&DiskSystem, &paths)
         .map_err(|error| unread(Path::new(error_path(&error)), &error))?;
-    let doubts = if arguments.status {
-        status::of(&mut project, &paths)?
-    } else {
-        Vec::new()
-    };
+    let doubts = if arguments.status { status::of(&mut project, &paths)? } else { Vec::new() };
     let sources = project.sources();
     match arguments.format {
         Some(CheckFormat::Json) => {
@@ -106,11 +102,7 @@ fn count(found: &[Diagnostic], severity: Severity) -> usize {
 
 fn exit(found: &[Diagnostic], deny_warnings: bool) -> Exit {
     let denied = deny_warnings && count(found, Severity::Warning) > 0;
-    if denied || found.iter().any(Diagnostic::is_error) {
-        Exit::Found
-    } else {
-        Exit::Clean
-    }
+    if denied || found.iter().any(Diagnostic::is_error) { Exit::Found } else { Exit::Clean }
 }
 
 fn tell_counts(found: &[Diagnostic], files: usize, console: &mut Console) {

@@ -9,13 +9,8 @@ use crate::console::Console;
 use crate::failure::Failure;
 use crate::{check, code, explain, fmt, needs, new, run, test};
 
-static VERSION: LazyLock<String> = LazyLock::new(|| {
-    format!(
-        "{} (language {})",
-        env!("CARGO_PKG_VERSION"),
-        mizan_ir::LANGUAGE_VERSION
-    )
-});
+static VERSION: LazyLock<String> =
+    LazyLock::new(|| format!("{} (language {})", env!("CARGO_PKG_VERSION"), mizan_ir::LANGUAGE_VERSION));
 
 /// Rules of social protection: check them, run them on households, explain and test them.
 #[derive(Debug, Parser)]
@@ -73,9 +68,7 @@ pub(crate) fn main() -> ExitCode {
         // The reader, such as `head`, has seen enough.
         Err(Failure::OutputClosed) => Exit::Clean,
         Err(Failure::Complaints(complaints)) => {
-            complaints
-                .iter()
-                .for_each(|complaint| console.complain(complaint));
+            complaints.iter().for_each(|complaint| console.complain(complaint));
             Exit::NotDone
         }
     };

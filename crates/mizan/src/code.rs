@@ -38,9 +38,7 @@ pub(crate) fn run(arguments: &Arguments, console: &mut Console) -> Result<Exit, 
         }
         None => {
             let near = nearest(code, PAGES.iter().map(|(name, _)| *name), str::to_lowercase);
-            Err(Complaint::new("no-such-code", [("code", Arg::name(code))])
-                .nearest(near)
-                .into())
+            Err(Complaint::new("no-such-code", [("code", Arg::name(code))]).nearest(near).into())
         }
     }
 }

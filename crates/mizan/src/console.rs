@@ -129,11 +129,7 @@ impl Console {
         diagnostics: &[Diagnostic],
         sources: &SourceSet,
     ) -> String {
-        let usual = if self.is_terminal(stream) {
-            Format::Terminal
-        } else {
-            Format::Plain
-        };
+        let usual = if self.is_terminal(stream) { Format::Terminal } else { Format::Plain };
         let options = RenderOptions {
             format: format.unwrap_or(usual),
             colour: self.colours(stream),

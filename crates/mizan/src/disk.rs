@@ -29,15 +29,9 @@ impl System for DiskSystem {
         let Ok(entries) = fs::read_dir(place) else {
             return Vec::new();
         };
-        let names = entries
-            .flatten()
-            .filter_map(|entry| entry.file_name().into_string().ok());
+        let names = entries.flatten().filter_map(|entry| entry.file_name().into_string().ok());
         let in_folder = |name: String| {
-            if folder.is_empty() {
-                name
-            } else {
-                format!("{folder}/{name}")
-            }
+            if folder.is_empty() { name } else { format!("{folder}/{name}") }
         };
         let mut files: Vec<String> = names.filter(|name| is_policy(name)).map(in_folder).collect();
         files.sort();
@@ -56,9 +50,6 @@ pub(crate) fn read(path: &Path) -> io::Result<Vec<u8>> {
     if u64::try_from(bytes.len()).is_ok_and(|length| length <= LARGEST) {
         Ok(bytes)
     } else {
-        Err(io::Error::other(format!(
-            "it has more than {} MiB",
-            LARGEST >> 20
-        )))
+        Err(io::Error::other(format!("it has more than {} MiB", LARGEST >> 20)))
     }
 }

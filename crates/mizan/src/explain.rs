@@ -92,9 +92,7 @@ pub(crate) fn run(arguments: &Arguments, console: &mut Console) -> Result<Exit, 
     let asked = asked(&outputs, &case, row);
     let interpreter = Interpreter::new(program, &answers, arguments.on);
     let explanation = interpreter.explain(&case, &asked);
-    let options = AnswerOptions {
-        sensitive: arguments.sensitive,
-    };
+    let options = AnswerOptions { sensitive: arguments.sensitive };
     let question = Question {
         program,
         sources: loaded.compiled.sources(),
@@ -133,9 +131,7 @@ fn find(records: impl Iterator<Item = Read>, outputs: &Outputs<'_>, id: &str) ->
         let outermost = outputs.subject == outputs.top;
         match &read.result {
             Ok(case) => {
-                let row = case
-                    .rows_of(outputs.subject)
-                    .find(|row| outputs.key_text(case, *row) == id);
+                let row = case.rows_of(outputs.subject).find(|row| outputs.key_text(case, *row) == id);
                 if let Some(row) = row {
                     return Found::Record(Box::new(case.clone()), row);
                 }
@@ -156,12 +152,7 @@ fn asked(outputs: &Outputs<'_>, case: &Case, row: RowId) -> Vec<(RowId, Definiti
     let mut open = std::collections::VecDeque::from([row]);
     while let Some(row) = open.pop_front() {
         let Some(record) = case.row(row) else { continue };
-        asked.extend(
-            outputs
-                .of(record.entity)
-                .iter()
-                .map(|output| (row, output.definition)),
-        );
+        asked.extend(outputs.of(record.entity).iter().map(|output| (row, output.definition)));
         for (list, _) in outputs.lists(record.entity) {
             open.extend(record.lists.get(list.index()).into_iter().flatten());
         }

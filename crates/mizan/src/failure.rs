@@ -30,11 +30,7 @@ pub(crate) struct Complaint {
 
 impl Complaint {
     pub(crate) fn new<const N: usize>(id: &'static str, args: [(&'static str, Arg); N]) -> Self {
-        Self {
-            id,
-            args: Args::from(args),
-            help: None,
-        }
+        Self { id, args: Args::from(args), help: None }
     }
 
     /// Says what to do.
@@ -53,11 +49,7 @@ impl Complaint {
 
     /// Something that `mizan-data` says of a mapping or a folder.
     pub(crate) fn of_data(id: &'static str, args: &BTreeMap<&'static str, Argument>) -> Self {
-        Self {
-            id,
-            args: data_args(args),
-            help: None,
-        }
+        Self { id, args: data_args(args), help: None }
     }
 
     /// A file that cannot be read.
@@ -110,10 +102,7 @@ pub(crate) fn reason(error: &io::Error) -> String {
     let text = error.to_string();
     let text = text.split(" (os error").next().unwrap_or_default();
     let mut letters = text.chars();
-    letters
-        .next()
-        .map(|first| first.to_lowercase().chain(letters).collect())
-        .unwrap_or_default()
+    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// Arguments of a sentence about data.

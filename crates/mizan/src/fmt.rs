@@ -53,19 +53,8 @@ pub(crate) fn run(arguments: &Arguments, console: &mut Console) -> Result<Exit, 
         }
     }
     let counts = [("changed", Arg::number(changed)), ("same", Arg::number(same))];
-    console.tell(
-        if arguments.check {
-            "fmt-would-change"
-        } else {
-            "fmt-changed"
-        },
-        counts,
-    );
-    Ok(if broken || (arguments.check && changed > 0) {
-        Exit::Found
-    } else {
-        Exit::Clean
-    })
+    console.tell(if arguments.check { "fmt-would-change" } else { "fmt-changed" }, counts);
+    Ok(if broken || (arguments.check && changed > 0) { Exit::Found } else { Exit::Clean })
 }
 
 fn format_stdin(
@@ -79,10 +68,7 @@ fn format_stdin(
     };
     let mut text = String::new();
     io::stdin().lock().read_to_string(&mut text).map_err(|error| {
-        Complaint::new(
-            "cannot-read",
-            [("path", Arg::name(&name)), ("why", Arg::text(reason(&error)))],
-        )
+        Complaint::new("cannot-read", [("path", Arg::name(&name)), ("why", Arg::text(reason(&error)))])
     })?;
     let formatted = mizan_syntax::format(&name, &text, limits);
     let broken = tell_mistakes(&name, &text, &formatted.diagnostics, console);
@@ -92,20 +78,15 @@ fn format_stdin(
     } else if changed {
         console.print_line(&name)?;
     }
-    Ok(if broken || (arguments.check && changed) {
-        Exit::Found
-    } else {
-        Exit::Clean
-    })
+    Ok(if broken || (arguments.check && changed) { Exit::Found } else { Exit::Clean })
 }
 
 fn read(path: &str) -> Result<String, Failure> {
     let bytes = DiskSystem.read(path).map_err(|error| match error {
         ReadError::NotFound(path) => Complaint::new("no-such-file", [("path", Arg::name(path))]),
-        ReadError::Unreadable(path, why) => Complaint::new(
-            "cannot-read",
-            [("path", Arg::name(path)), ("why", Arg::text(why))],
-        ),
+        ReadError::Unreadable(path, why) => {
+            Complaint::new("cannot-read", [("path", Arg::name(path)), ("why", Arg::text(why))])
+        }
     })?;
     // Text that is not UTF-8 would be damaged by writing it back.
     String::from_utf8(bytes).map_err(|_| Failure::new("file-not-utf8", [("path", Arg::name(path))]))

@@ -4,10 +4,7 @@
 //! programme means or how data are read: it hands files to `mizan-project`, households to `mizan-data`, and puts the
 //! answers on the screen. Read `cli` for the commands, `console` and `failure` for how they speak, then a file a
 //! subcommand. `docs/reference/command-line.md` is the contract that this crate keeps.
-#![expect(
-    clippy::disallowed_methods,
-    reason = "this is where files, the environment and the clock are read"
-)]
+#![expect(clippy::disallowed_methods, reason = "this is where files, the environment and the clock are read")]
 
 mod check;
 mod cli;

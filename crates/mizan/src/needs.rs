@@ -77,17 +77,12 @@ impl Reads {
     fn of(program: &Program, needs: &Needs) -> Self {
         let parameters = needs.parameters.iter().filter_map(|id| program.parameter(*id));
         let options = needs.options.iter().filter_map(|id| program.option(*id));
-        let unknowns = needs
-            .unknowns
-            .iter()
-            .filter_map(|id| program.unknowns.get(id.index()));
+        let unknowns = needs.unknowns.iter().filter_map(|id| program.unknowns.get(id.index()));
         let mut unknowns: Vec<String> = unknowns.map(|it| it.place.clone()).collect();
         unknowns.dedup();
         let entities = (0u32..).map(EntityId).take(program.entities.len());
         Self {
-            records: entities
-                .filter_map(|entity| RecordReads::of(program, needs, entity))
-                .collect(),
+            records: entities.filter_map(|entity| RecordReads::of(program, needs, entity)).collect(),
             parameters: parameters.map(|it| it.labels.name.clone()).collect(),
             options: options.map(|it| it.labels.name.clone()).collect(),
             unknowns,
@@ -117,26 +112,13 @@ impl RecordReads {
         let lists: Vec<String> = lists.map(|it| it.labels.name.clone()).collect();
         // Records that are only counted still need their keys.
         let held = |(holder, list): &(EntityId, mizan_ir::ListId)| {
-            program
-                .entity(*holder)
-                .lists
-                .get(list.index())
-                .is_some_and(|list| list.entity == entity)
+            program.entity(*holder).lists.get(list.index()).is_some_and(|list| list.entity == entity)
         };
         if fields.is_empty() && lists.is_empty() && !needs.lists.iter().any(held) {
             return None;
         }
-        let key = shape
-            .fields
-            .first()
-            .map(|it| it.labels.name.clone())
-            .unwrap_or_default();
-        Some(Self {
-            entity: shape.labels.name.clone(),
-            key,
-            fields,
-            lists,
-        })
+        let key = shape.fields.first().map(|it| it.labels.name.clone()).unwrap_or_default();
+        Some(Self { entity: shape.labels.name.clone(), key, fields, lists })
     }
 }
 
@@ -169,11 +151,7 @@ fn text(outputs: &Outputs<'_>, console: &mut Console) -> Result<Exit, Failure> {
             console.print("\n")?;
         }
         let name = program.definition_name(output.definition);
-        print_reads(
-            &name,
-            &Reads::of(program, &Needs::of(program, [output.definition])),
-            console,
-        )?;
+        print_reads(&name, &Reads::of(program, &Needs::of(program, [output.definition])), console)?;
     }
     Ok(Exit::Clean)
 }
@@ -183,13 +161,7 @@ fn print_reads(head: &str, reads: &Reads, console: &mut Console) -> Result<(), F
     let mut lines: Vec<(String, Vec<String>)> = Vec::new();
     for record in &reads.records {
         let mut names = vec![console.sentence("needs-key", [("key", mizan_source::Arg::text(&record.key))])];
-        names.extend(
-            record
-                .fields
-                .iter()
-                .filter(|field| **field != record.key)
-                .cloned(),
-        );
+        names.extend(record.fields.iter().filter(|field| **field != record.key).cloned());
         names.extend(record.lists.iter().cloned());
         lines.push((record.entity.clone(), names));
     }
@@ -214,11 +186,7 @@ fn print_wrapped(name: &str, names: &[String], console: &mut Console) -> Result<
     for (place, name) in names.iter().enumerate() {
         let last = place.saturating_add(1) == names.len();
         let piece = if last { name.clone() } else { format!("{name},") };
-        let taken = line
-            .chars()
-            .count()
-            .saturating_add(piece.chars().count())
-            .saturating_add(1);
+        let taken = line.chars().count().saturating_add(piece.chars().count()).saturating_add(1);
         if taken > console.width() && !line.trim().is_empty() {
             console.print_line(&line)?;
             line = String::from("   ");

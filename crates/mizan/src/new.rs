@@ -25,10 +25,7 @@ const EXAMPLE: &str = "Example:
 const FILES: &[(&str, &str)] = &[
     ("README.md", include_str!("../templates/README.md")),
     ("aid.mizan", include_str!("../templates/aid.mizan")),
-    (
-        "households.ndjson",
-        include_str!("../templates/households.ndjson"),
-    ),
+    ("households.ndjson", include_str!("../templates/households.ndjson")),
     ("registry.mizan", include_str!("../templates/registry.mizan")),
 ];
 
@@ -60,9 +57,7 @@ fn make(folder: &Path) -> Result<(), Failure> {
         None => Ok(()),
         Some(_) => {
             let name = ("folder", Arg::name(folder.display().to_string()));
-            Err(Complaint::new("folder-not-empty", [name])
-                .help("folder-not-empty-help", [])
-                .into())
+            Err(Complaint::new("folder-not-empty", [name]).help("folder-not-empty-help", []).into())
         }
     }
 }

@@ -55,16 +55,8 @@ impl<'p> Outputs<'p> {
     /// The outputs of the programme of the file that was named; of every programme it uses, where it has none itself.
     pub(crate) fn of_programme(loaded: &'p Loaded) -> Result<Self, Failure> {
         let program = loaded.compiled.program();
-        let own: Vec<_> = program
-            .programmes
-            .iter()
-            .filter(|it| it.origin.file == loaded.root)
-            .collect();
-        let asked = if own.is_empty() {
-            program.programmes.iter().collect()
-        } else {
-            own
-        };
+        let own: Vec<_> = program.programmes.iter().filter(|it| it.origin.file == loaded.root).collect();
+        let asked = if own.is_empty() { program.programmes.iter().collect() } else { own };
         let several = asked.len() > 1;
         let mut of_entity: BTreeMap<EntityId, Vec<Output>> = BTreeMap::new();
         for programme in asked {
@@ -73,16 +65,8 @@ impl<'p> Outputs<'p> {
                     continue;
                 };
                 let name = &definition.labels.name;
-                let name = if several {
-                    format!("{}.{name}", programme.labels.name)
-                } else {
-                    name.clone()
-                };
-                let output = Output {
-                    definition: *id,
-                    name,
-                    ty: definition.ty.clone(),
-                };
+                let name = if several { format!("{}.{name}", programme.labels.name) } else { name.clone() };
+                let output = Output { definition: *id, name, ty: definition.ty.clone() };
                 let outputs = of_entity.entry(definition.entity).or_default();
                 if !outputs.iter().any(|it| it.definition == *id) {
                     outputs.push(output);
@@ -108,14 +92,7 @@ impl<'p> Outputs<'p> {
         let needs = Needs::of(program, of_entity.values().flatten().map(|it| it.definition));
         let top = top(program, &needs, subject);
         let lists = lists(program, &of_entity);
-        Ok(Self {
-            program,
-            subject,
-            top,
-            needs,
-            of_entity,
-            lists,
-        })
+        Ok(Self { program, subject, top, needs, of_entity, lists })
     }
 
     /// The outputs of a kind of record.
@@ -189,10 +166,8 @@ impl<'p> Outputs<'p> {
     pub(crate) fn answer<'i>(&self, memo: Memo<'i>, case: &Case) -> (Memo<'i>, Vec<Answered>) {
         let mut session = memo.session(case);
         let subjects = case.rows_of(self.subject).collect::<Vec<_>>();
-        let answered = subjects
-            .into_iter()
-            .map(|row| self.answer_row(&mut session, case, self.subject, row))
-            .collect();
+        let answered =
+            subjects.into_iter().map(|row| self.answer_row(&mut session, case, self.subject, row)).collect();
         (session.into_memo(), answered)
     }
 
@@ -203,30 +178,18 @@ impl<'p> Outputs<'p> {
         entity: EntityId,
         row: RowId,
     ) -> Answered {
-        let outcomes = self
-            .of(entity)
-            .iter()
-            .map(|it| session.value(row, it.definition))
-            .collect();
+        let outcomes = self.of(entity).iter().map(|it| session.value(row, it.definition)).collect();
         let held = self.lists(entity).iter().map(|(list, inner)| {
             let rows = case
                 .row(row)
                 .and_then(|it| it.lists.get(list.index()))
                 .map(Vec::as_slice)
                 .unwrap_or_default();
-            let records = rows
-                .iter()
-                .map(|row| self.answer_row(session, case, *inner, *row))
-                .collect();
+            let records = rows.iter().map(|row| self.answer_row(session, case, *inner, *row)).collect();
             (*list, records)
         });
         let held = held.collect();
-        Answered {
-            entity,
-            row,
-            outcomes,
-            held,
-        }
+        Answered { entity, row, outcomes, held }
     }
 }
 

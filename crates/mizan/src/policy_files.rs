@@ -31,10 +31,7 @@ pub(crate) fn collect(paths: &[PathBuf], wanted: fn(&str) -> bool) -> Result<Vec
             let before = files.len();
             walk(path, wanted, &mut files)?;
             if files.len() == before && paths.len() == 1 {
-                return Err(Failure::new(
-                    "no-policies",
-                    [("path", Arg::name(path.display().to_string()))],
-                ));
+                return Err(Failure::new("no-policies", [("path", Arg::name(path.display().to_string()))]));
             }
         } else {
             files.insert(name_of(path)?);
@@ -47,16 +44,9 @@ pub(crate) fn collect(paths: &[PathBuf], wanted: fn(&str) -> bool) -> Result<Vec
 pub(crate) fn name_of(path: &Path) -> Result<String, Failure> {
     let not_text = || Failure::new("path-not-text", [("path", Arg::name(path.display().to_string()))]);
     let text = path.to_str().ok_or_else(not_text)?;
-    let text = if std::path::MAIN_SEPARATOR == '/' {
-        text.to_owned()
-    } else {
-        text.replace('\\', "/")
-    };
+    let text = if std::path::MAIN_SEPARATOR == '/' { text.to_owned() } else { text.replace('\\', "/") };
     let absolute = if text.starts_with('/') { "/" } else { "" };
-    let parts: Vec<&str> = text
-        .split('/')
-        .filter(|part| !part.is_empty() && *part != ".")
-        .collect();
+    let parts: Vec<&str> = text.split('/').filter(|part| !part.is_empty() && *part != ".").collect();
     Ok(format!("{absolute}{}", parts.join("/")))
 }
 
@@ -68,11 +58,7 @@ pub(crate) fn with_nearest(path: &Path, complaint: Complaint) -> Complaint {
     if path.symlink_metadata().is_ok() {
         return complaint;
     }
-    let place = if folder.as_os_str().is_empty() {
-        Path::new(".")
-    } else {
-        folder
-    };
+    let place = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     let names: Vec<String> = fs::read_dir(place)
         .into_iter()
         .flatten()
@@ -91,9 +77,7 @@ fn walk(folder: &Path, wanted: fn(&str) -> bool, files: &mut BTreeSet<String>) -
         let entries = fs::read_dir(&folder).map_err(|error| Complaint::unreadable(&folder, &error))?;
         for entry in entries {
             let entry = entry.map_err(|error| Complaint::unreadable(&folder, &error))?;
-            let kind = entry
-                .file_type()
-                .map_err(|error| Complaint::unreadable(&entry.path(), &error))?;
+            let kind = entry.file_type().map_err(|error| Complaint::unreadable(&entry.path(), &error))?;
             let name = entry.file_name();
             let name = name.to_string_lossy();
             if kind.is_dir() {

@@ -23,25 +23,13 @@ pub(crate) fn load(path: &Path, console: &mut Console) -> Result<Option<Loaded>,
     let name = name_of(path)?;
     match Compiled::compile(&DiskSystem, &name, &Limits::default()) {
         Ok(compiled) => {
-            let root = compiled
-                .sources()
-                .iter()
-                .find(|(_, file)| file.name() == name)
-                .map(|(id, _)| id);
-            Ok(Some(Loaded {
-                root: root.unwrap_or_default(),
-                compiled,
-                name,
-            }))
+            let root = compiled.sources().iter().find(|(_, file)| file.name() == name).map(|(id, _)| id);
+            Ok(Some(Loaded { root: root.unwrap_or_default(), compiled, name }))
         }
         Err(CompileError::Read(error)) => Err(unread(path, &error)),
         Err(CompileError::Errors(errors)) => {
-            let only: Vec<Diagnostic> = errors
-                .diagnostics
-                .iter()
-                .filter(|it| it.is_error())
-                .cloned()
-                .collect();
+            let only: Vec<Diagnostic> =
+                errors.diagnostics.iter().filter(|it| it.is_error()).cloned().collect();
             console.tell_diagnostics(&only, &errors.sources);
             console.tell(
                 "programme-has-errors",
@@ -58,9 +46,8 @@ pub(crate) fn unread(path: &Path, error: &ReadError) -> Failure {
         ReadError::NotFound(name) => {
             with_nearest(path, Complaint::new("no-such-file", [("path", Arg::name(name))])).into()
         }
-        ReadError::Unreadable(name, why) => Failure::new(
-            "cannot-read",
-            [("path", Arg::name(name)), ("why", Arg::text(why))],
-        ),
+        ReadError::Unreadable(name, why) => {
+            Failure::new("cannot-read", [("path", Arg::name(name)), ("why", Arg::text(why))])
+        }
     }
 }

@@ -50,42 +50,22 @@ impl Source {
     /// What a path of `--data` stands for: `-` is standard input, a folder or a `.csv` file is CSV, other files JSON.
     pub(crate) fn open(path: &Path) -> Result<Self, Failure> {
         if path.as_os_str() == "-" {
-            return Ok(Self {
-                place: Place::Input,
-                bytes: None,
-            });
+            return Ok(Self { place: Place::Input, bytes: None });
         }
         let failed = |error: io::Error| with_nearest(path, Complaint::unreadable(path, &error));
         let metadata = fs::metadata(path).map_err(failed)?;
         if metadata.is_dir() {
-            let folder = Folder {
-                path: path.to_owned(),
-                outermost: None,
-                first: None,
-            };
-            return Ok(Self {
-                place: Place::Folder(folder),
-                bytes: None,
-            });
+            let folder = Folder { path: path.to_owned(), outermost: None, first: None };
+            return Ok(Self { place: Place::Folder(folder), bytes: None });
         }
         if path.extension().is_some_and(|it| it.eq_ignore_ascii_case("csv")) {
             let folder = path.parent().unwrap_or(Path::new("")).to_owned();
-            let folder = Folder {
-                path: folder,
-                outermost: Some(path.to_owned()),
-                first: None,
-            };
-            return Ok(Self {
-                place: Place::Folder(folder),
-                bytes: None,
-            });
+            let folder = Folder { path: folder, outermost: Some(path.to_owned()), first: None };
+            return Ok(Self { place: Place::Folder(folder), bytes: None });
         }
         let file = File::open(path).map_err(failed)?;
         let bytes = metadata.is_file().then_some(metadata.len());
-        Ok(Self {
-            place: Place::File(file),
-            bytes,
-        })
+        Ok(Self { place: Place::File(file), bytes })
     }
 
     /// The records.
@@ -103,13 +83,7 @@ impl Source {
 
 /// A loader of what outputs read.
 pub(crate) fn loader<'p>(outputs: &Outputs<'p>, on: Date, mapping: &Mapping) -> Loader<'p> {
-    let Outputs {
-        program,
-        needs,
-        top,
-        subject,
-        ..
-    } = outputs;
+    let Outputs { program, needs, top, subject, .. } = outputs;
     Loader::starting_at(program, needs, *top, *subject, on, mapping, Limits::default())
 }
 
@@ -123,10 +97,7 @@ pub(crate) fn mapping(path: Option<&Path>, program: &Program) -> Result<Mapping,
     let text = String::from_utf8(bytes).map_err(|_| Failure::new("file-not-utf8", [("path", name)]))?;
     Mapping::from_toml(&text, program).map_err(|errors| {
         Failure::Complaints(
-            errors
-                .iter()
-                .map(|error| Complaint::of_data(error.code(), &error.args()))
-                .collect(),
+            errors.iter().map(|error| Complaint::of_data(error.code(), &error.args())).collect(),
         )
     })
 }

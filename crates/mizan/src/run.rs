@@ -124,12 +124,8 @@ pub(crate) fn run(arguments: &Arguments, console: &mut Console) -> Result<Exit, 
 }
 
 fn results<'o>(arguments: &Arguments, outputs: &'o Outputs<'_>, console: &Console) -> Box<dyn Results + 'o> {
-    let ending = arguments
-        .to
-        .as_deref()
-        .and_then(Path::extension)
-        .and_then(|it| it.to_str())
-        .unwrap_or_default();
+    let ending =
+        arguments.to.as_deref().and_then(Path::extension).and_then(|it| it.to_str()).unwrap_or_default();
     let usual = match ending {
         "json" => Format::Json,
         "ndjson" | "jsonl" => Format::Ndjson,
@@ -149,25 +145,14 @@ fn results<'o>(arguments: &Arguments, outputs: &'o Outputs<'_>, console: &Consol
 
 /// No file that is read, or written for another reason, is replaced.
 fn refuse_to_overwrite(arguments: &Arguments) -> Result<(), Failure> {
-    let Arguments {
-        programme,
-        data,
-        to,
-        rejects,
-        map,
-        ..
-    } = arguments;
+    let Arguments { programme, data, to, rejects, map, .. } = arguments;
     let same = |one: &Path, other: &Path| {
         one == other
             || fs::canonicalize(one).is_ok_and(|one| fs::canonicalize(other).is_ok_and(|other| one == other))
     };
     let read = [Some(programme), Some(data), map.as_ref()];
     let written = [to.as_ref(), rejects.as_ref()];
-    for (place, path) in written
-        .iter()
-        .enumerate()
-        .filter_map(|(place, path)| Some((place, (*path)?)))
-    {
+    for (place, path) in written.iter().enumerate().filter_map(|(place, path)| Some((place, (*path)?))) {
         let before = written.iter().take(place).chain(&read).flatten();
         let is_file = fs::metadata(path).map_or(true, |it| it.is_file());
         if is_file && before.into_iter().any(|other| same(path, other)) {

@@ -46,9 +46,7 @@ const EXAMPLE: &str = "Example:
 
 pub(crate) fn run(arguments: &Arguments, console: &mut Console) -> Result<Exit, Failure> {
     let paths = collect(&arguments.paths, may_hold_tests)?;
-    let options = Options {
-        filter: arguments.filter.clone(),
-    };
+    let options = Options { filter: arguments.filter.clone() };
     let mut report = mizan_test::run(&DiskSystem, &paths, &options);
     if arguments.update && !report.rewrites.is_empty() {
         for (path, text) in &report.rewrites {
@@ -131,11 +129,7 @@ fn junit(report: &Report, catalogue: &Catalogue) -> String {
         errors.len()
     ));
     for error in errors {
-        let file = report
-            .sources
-            .get(error.at.file)
-            .map(mizan_source::SourceFile::name)
-            .unwrap_or_default();
+        let file = report.sources.get(error.at.file).map(mizan_source::SourceFile::name).unwrap_or_default();
         let message = xml(&catalogue.describe(error).message);
         text.push_str(&format!(
             "<testcase classname=\"{0}\" name=\"{1}\"><error type=\"{1}\" message=\"{message}\"/></testcase>\n",
@@ -189,9 +183,6 @@ fn xml(text: &str) -> String {
 mod tests {
     #[test]
     fn xml_is_safe() {
-        assert_eq!(
-            super::xml("a<b> & \"c\"\u{0}\n"),
-            "a&lt;b&gt; &amp; &quot;c&quot; "
-        );
+        assert_eq!(super::xml("a<b> & \"c\"\u{0}\n"), "a&lt;b&gt; &amp; &quot;c&quot; ");
     }
 }

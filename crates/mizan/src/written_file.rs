@@ -24,39 +24,25 @@ impl WrittenFile {
         let old = fs::metadata(&target).ok();
         if old.as_ref().is_some_and(|it| !it.is_file() && !it.is_dir()) {
             let file = File::options().write(true).open(&target).map_err(failed)?;
-            return Ok(Self {
-                path: path.to_owned(),
-                target,
-                aside: None,
-                writer: BufWriter::new(file),
-            });
+            return Ok(Self { path: path.to_owned(), target, aside: None, writer: BufWriter::new(file) });
         }
         if old.as_ref().is_some_and(fs::Metadata::is_dir) {
             return Err(failed(io::Error::other("it is a folder")));
         }
-        let name = target
-            .file_name()
-            .map(|it| it.to_string_lossy().into_owned())
-            .unwrap_or_default();
+        let name = target.file_name().map(|it| it.to_string_lossy().into_owned()).unwrap_or_default();
         let aside = target.with_file_name(format!(".{name}.{}.partial", std::process::id()));
         let file = File::create(&aside).map_err(failed)?;
         if let Some(old) = old {
             // A file that only some may read stays so.
             file.set_permissions(old.permissions()).map_err(failed)?;
         }
-        Ok(Self {
-            path: path.to_owned(),
-            target,
-            aside: Some(aside),
-            writer: BufWriter::new(file),
-        })
+        Ok(Self { path: path.to_owned(), target, aside: Some(aside), writer: BufWriter::new(file) })
     }
 
     /// Writes a whole file.
     pub(crate) fn write_text(path: &Path, text: &str) -> Result<(), Failure> {
         let mut file = Self::create(path)?;
-        file.write_all(text.as_bytes())
-            .map_err(|error| Complaint::unwritable(path, &error))?;
+        file.write_all(text.as_bytes()).map_err(|error| Complaint::unwritable(path, &error))?;
         file.finish()
     }
 

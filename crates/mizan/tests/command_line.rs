@@ -1,8 +1,5 @@
 //! The binary, as people and scripts use it: what it prints, and the number it ends with.
-#![expect(
-    clippy::disallowed_methods,
-    reason = "tests write small files and read them again"
-)]
+#![expect(clippy::disallowed_methods, reason = "tests write small files and read them again")]
 #![cfg(test)]
 
 use std::fs;
@@ -40,39 +37,26 @@ impl Folder {
 
     fn names(&self) -> Vec<String> {
         let entries = fs::read_dir(&self.0).unwrap();
-        let mut names: Vec<String> = entries
-            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-            .collect();
+        let mut names: Vec<String> =
+            entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
         names.sort();
         names
     }
 
     fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_mizan"));
-        command
-            .current_dir(&self.0)
-            .args(arguments)
-            .env_remove("NO_COLOR")
-            .env_remove("COLUMNS");
+        command.current_dir(&self.0).args(arguments).env_remove("NO_COLOR").env_remove("COLUMNS");
         command
     }
 
     fn run(&self, arguments: &[&str]) -> Ended {
-        self.command(arguments)
-            .stdin(Stdio::null())
-            .output()
-            .unwrap()
-            .into()
+        self.command(arguments).stdin(Stdio::null()).output().unwrap().into()
     }
 
     fn run_with_input(&self, arguments: &[&str], input: &str) -> Ended {
         let mut command = self.command(arguments);
-        let mut child = command
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
+        let mut child =
+            command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
         child.wait_with_output().unwrap().into()
     }
@@ -115,14 +99,7 @@ impl Ended {
     }
 }
 
-const RUN: [&str; 6] = [
-    "run",
-    "aid.mizan",
-    "--data",
-    "households.ndjson",
-    "--on",
-    "2026-01-01",
-];
+const RUN: [&str; 6] = ["run", "aid.mizan", "--data", "households.ndjson", "--on", "2026-01-01"];
 
 /// The run of the programme on its households, with further arguments.
 fn with<'a>(further: &[&'a str]) -> Vec<&'a str> {
@@ -172,12 +149,7 @@ fn a_new_folder_is_clean_and_its_tests_pass() {
     --- 2
     ");
     let formatted = folder.run(&["fmt", "--check", "first"]);
-    assert_eq!(
-        (formatted.code, formatted.out.as_str()),
-        (0, ""),
-        "{}",
-        formatted.err
-    );
+    assert_eq!((formatted.code, formatted.out.as_str()), (0, ""), "{}", formatted.err);
 }
 
 #[test]
@@ -347,75 +319,33 @@ fn run_writes_exact_data() {
     let file: serde_json::Value = serde_json::from_str(&folder.read("out.json")).unwrap();
     assert_eq!(file, array);
     folder.run(&with(&["--to", "out.csv"]));
-    assert!(
-        folder
-            .read("out.csv")
-            .starts_with("household,eligible,monthly_aid,why\nA-1,yes,40,\n")
-    );
+    assert!(folder.read("out.csv").starts_with("household,eligible,monthly_aid,why\nA-1,yes,40,\n"));
     // Nothing half written is left.
-    assert!(
-        folder.names().iter().all(|name| !name.contains("partial")),
-        "{:?}",
-        folder.names()
-    );
+    assert!(folder.names().iter().all(|name| !name.contains("partial")), "{:?}", folder.names());
 }
 
 #[test]
 fn records_come_from_standard_input_too() {
     let folder = Folder::with_programme("input");
     let data = folder.read("households.ndjson");
-    let ended = folder.run_with_input(
-        &[
-            "run",
-            "aid.mizan",
-            "--data",
-            "-",
-            "--on",
-            "2026-01",
-            "--format",
-            "csv",
-        ],
-        &data,
-    );
+    let ended = folder
+        .run_with_input(&["run", "aid.mizan", "--data", "-", "--on", "2026-01", "--format", "csv"], &data);
     assert_eq!(ended.out.lines().count(), 6, "{}", ended.err);
     let one = data.lines().next().unwrap();
-    let ended = folder.run_with_input(
-        &[
-            "run",
-            "aid.mizan",
-            "--data",
-            "-",
-            "--on",
-            "2026-01",
-            "--format",
-            "csv",
-        ],
-        one,
-    );
+    let ended = folder
+        .run_with_input(&["run", "aid.mizan", "--data", "-", "--on", "2026-01", "--format", "csv"], one);
     assert_eq!(ended.out.lines().nth(1), Some("A-1,yes,40,"));
 }
 
 #[test]
 fn records_come_from_a_folder_of_csv_files() {
     let folder = Folder::with_programme("csv");
-    folder.write(
-        "data/household.csv",
-        "id,income,receives_other_aid\nA-1,200,no\nA-2,150,\n",
-    );
+    folder.write("data/household.csv", "id,income,receives_other_aid\nA-1,200,no\nA-2,150,\n");
     folder.write(
         "data/person.csv",
         "household_id,id,relation,birth_date\nA-1,1,head,1985-04-02\nA-1,2,child,2014-01-20\nA-2,1,head,1990-10-10\nA-9,1,head,1990-10-10\n",
     );
-    let arguments = [
-        "run",
-        "aid.mizan",
-        "--data",
-        "data",
-        "--on",
-        "2026-01-01",
-        "--format",
-        "csv",
-    ];
+    let arguments = ["run", "aid.mizan", "--data", "data", "--on", "2026-01-01", "--format", "csv"];
     insta::assert_snapshot!(folder.run(&arguments).all(), @r"
     household,eligible,monthly_aid,why
     A-1,yes,20,
@@ -425,16 +355,8 @@ fn records_come_from_a_folder_of_csv_files() {
     read 2 = accepted 2 + rejected 0; undetermined 0, failed 0; one row belongs to no record
     --- 3
     ");
-    let by_file = [
-        "run",
-        "aid.mizan",
-        "--data",
-        "data/household.csv",
-        "--on",
-        "2026-01-01",
-        "--format",
-        "csv",
-    ];
+    let by_file =
+        ["run", "aid.mizan", "--data", "data/household.csv", "--on", "2026-01-01", "--format", "csv"];
     assert_eq!(folder.run(&by_file).out, folder.run(&arguments).out);
     fs::remove_file(folder.0.join("data/person.csv")).unwrap();
     insta::assert_snapshot!(folder.run(&arguments).all(), @r"
@@ -448,9 +370,7 @@ fn records_come_from_a_folder_of_csv_files() {
 fn columns_are_renamed_by_a_mapping() {
     let folder = Folder::with_programme("map");
     folder.write("map.toml", "[household.columns]\nincome = \"REVENU\"\n");
-    let data = folder
-        .read("households.ndjson")
-        .replace("\"income\"", "\"REVENU\"");
+    let data = folder.read("households.ndjson").replace("\"income\"", "\"REVENU\"");
     folder.write("households.ndjson", &data);
     assert_eq!(folder.run(&RUN).code, 3);
     assert_eq!(folder.run(&with(&["--map", "map.toml"])).code, 0);
@@ -485,24 +405,14 @@ fn read_is_accepted_and_rejected() {
     let ended = folder.run(&with(&["--format", "csv", "--rejects", "rejects.ndjson"]));
     assert_eq!(ended.code, 3);
     let rejects = folder.read("rejects.ndjson");
-    let rejects: Vec<serde_json::Value> = rejects
-        .lines()
-        .map(|line| serde_json::from_str(line).unwrap())
-        .collect();
+    let rejects: Vec<serde_json::Value> =
+        rejects.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     let lines: Vec<u64> = rejects.iter().map(|it| it["line"].as_u64().unwrap()).collect();
     assert_eq!(lines, [6, 7, 8]);
     let codes = |at: usize| -> Vec<&str> {
-        rejects[at]["reasons"]
-            .as_array()
-            .unwrap()
-            .iter()
-            .map(|it| it["code"].as_str().unwrap())
-            .collect()
+        rejects[at]["reasons"].as_array().unwrap().iter().map(|it| it["code"].as_str().unwrap()).collect()
     };
-    assert_eq!(
-        codes(0),
-        ["data-outside-domain", "data-unknown-value", "data-missing-field"]
-    );
+    assert_eq!(codes(0), ["data-outside-domain", "data-unknown-value", "data-missing-field"]);
     assert_eq!(codes(1), ["data-duplicate-key"]);
     assert_eq!(rejects[0]["id"], "A-6");
 }
@@ -533,16 +443,7 @@ define household.aid : MAD/month =
     );
     folder.write("h.json", "{\"id\": \"1\"}");
     let run = |further: &[&str]| {
-        let arguments = [
-            "run",
-            "a.mizan",
-            "--data",
-            "h.json",
-            "--on",
-            "2024-01-01",
-            "--format",
-            "csv",
-        ];
+        let arguments = ["run", "a.mizan", "--data", "h.json", "--on", "2024-01-01", "--format", "csv"];
         let arguments: Vec<&str> = arguments.into_iter().chain(further.iter().copied()).collect();
         folder.run(&arguments)
     };
@@ -602,11 +503,7 @@ fn dates_are_strict() {
     For more information, try '--help'.
     --- 2
     ");
-    assert!(
-        on("2026-02-30")
-            .err
-            .contains("there is no such day in the calendar")
-    );
+    assert!(on("2026-02-30").err.contains("there is no such day in the calendar"));
     // Before the programme begins there is no answer, and that is no error.
     let before = on("2024-12-31");
     assert_eq!(before.code, 0);
@@ -620,11 +517,7 @@ fn a_programme_with_errors_is_not_run() {
     folder.write("h.json", "{}");
     let ended = folder.run(&["run", "a.mizan", "--data", "h.json", "--on", "2024-01-01"]);
     assert_eq!((ended.code, ended.out.as_str()), (1, ""));
-    assert!(
-        ended.err.ends_with("`a.mizan` has 2 errors and cannot be run\n"),
-        "{}",
-        ended.err
-    );
+    assert!(ended.err.ends_with("`a.mizan` has 2 errors and cannot be run\n"), "{}", ended.err);
     folder.write("a.mizan", "language en\nentity household\n  key id : text\n");
     insta::assert_snapshot!(folder.run(&["run", "a.mizan", "--data", "h.json", "--on", "2024-01-01"]).all(), @r"
     --- beside
@@ -643,12 +536,7 @@ fn no_file_that_is_read_is_overwritten() {
     error: `./households.ndjson` is also read, or written for another reason
     --- 2
     ");
-    assert_eq!(
-        folder
-            .run(&with(&["--to", "out.csv", "--rejects", "out.csv"]))
-            .code,
-        2
-    );
+    assert_eq!(folder.run(&with(&["--to", "out.csv", "--rejects", "out.csv"])).code, 2);
     assert_eq!(folder.read("households.ndjson"), before);
     assert_eq!(folder.run(&with(&["--to", "no/such/folder.csv"])).code, 2);
 }
@@ -677,16 +565,7 @@ define household.total : MAD/month = sum of amount over members
         r#"[{"id": "عائلة", "members": [{"id": "b", "age": 40}, {"id": "a", "age": 7}]}, {"id": "2", "members": []}]"#,
     );
     let run = |format| {
-        folder.run(&[
-            "run",
-            "a.mizan",
-            "--data",
-            "h.json",
-            "--on",
-            "2024-01-01",
-            "--format",
-            format,
-        ])
+        folder.run(&["run", "a.mizan", "--data", "h.json", "--on", "2024-01-01", "--format", format])
     };
     insta::assert_snapshot!(run("ndjson").all(), @r#"
     {"household":"عائلة","outputs":{"total":10.5},"members":[{"person":"a","outputs":{"amount":10.5}},{"person":"b","outputs":{"amount":0}}]}
@@ -735,20 +614,9 @@ entity household
 define household.product : number = amount * amount
 "#,
     );
-    folder.write(
-        "h.ndjson",
-        "{\"id\": \"1\", \"amount\": 1e30}\n{\"id\": \"2\", \"amount\": 0.1}\n",
-    );
-    let ended = folder.run(&[
-        "run",
-        "a.mizan",
-        "--data",
-        "h.ndjson",
-        "--on",
-        "2024-01-01",
-        "--format",
-        "csv",
-    ]);
+    folder.write("h.ndjson", "{\"id\": \"1\", \"amount\": 1e30}\n{\"id\": \"2\", \"amount\": 0.1}\n");
+    let ended =
+        folder.run(&["run", "a.mizan", "--data", "h.ndjson", "--on", "2024-01-01", "--format", "csv"]);
     insta::assert_snapshot!(ended.all(), @r"
     household,product,why
     1,error: overflow,overflow in household.product
@@ -763,24 +631,13 @@ define household.product : number = amount * amount
 fn explain_says_why() {
     let folder = Folder::with_programme("explain");
     let explain = |further: &[&str]| {
-        let arguments = [
-            "explain",
-            "aid.mizan",
-            "--data",
-            "households.ndjson",
-            "--on",
-            "2026-01-01",
-        ];
+        let arguments = ["explain", "aid.mizan", "--data", "households.ndjson", "--on", "2026-01-01"];
         let arguments: Vec<&str> = arguments.into_iter().chain(further.iter().copied()).collect();
         folder.run(&arguments)
     };
     let ended = explain(&["--id", "A-2"]);
     assert_eq!((ended.code, ended.err.as_str()), (0, ""));
-    assert!(
-        ended.out.contains("income per person at or below the limit"),
-        "{}",
-        ended.out
-    );
+    assert!(ended.out.contains("income per person at or below the limit"), "{}", ended.out);
     let json = explain(&["--id", "A-2", "--format", "json"]).json();
     assert_eq!(json["on"], "2026-01-01");
     insta::assert_snapshot!(explain(&["--id", "A-99"]).all(), @r"
@@ -788,9 +645,7 @@ fn explain_says_why() {
     error: there is no `household` `A-99` in `households.ndjson`
     --- 2
     ");
-    let data = folder
-        .read("households.ndjson")
-        .replace("\"income\": 900", "\"income\": -900");
+    let data = folder.read("households.ndjson").replace("\"income\": 900", "\"income\": -900");
     folder.write("households.ndjson", &data);
     insta::assert_snapshot!(explain(&["--id", "A-2"]).all(), @r"
     --- beside
@@ -802,9 +657,7 @@ fn explain_says_why() {
 #[test]
 fn tests_fail_with_expected_and_got() {
     let folder = Folder::with_programme("tests");
-    let text = folder
-        .read("aid.mizan")
-        .replace("expect monthly_aid = 40", "expect monthly_aid = 41");
+    let text = folder.read("aid.mizan").replace("expect monthly_aid = 40", "expect monthly_aid = 41");
     folder.write("aid.mizan", &text);
     insta::assert_snapshot!(folder.run(&["test"]).all(), @r"
     FAILED aid.mizan:40 two children below the income limit
@@ -819,16 +672,11 @@ fn tests_fail_with_expected_and_got() {
     assert_eq!((json.code, json.json()["failed"].as_u64()), (1, Some(1)));
     let junit = folder.run(&["test", "--format", "junit"]);
     assert!(
-        junit
-            .out
-            .contains("<testsuite name=\"mizan\" tests=\"3\" failures=\"1\" errors=\"0\">"),
+        junit.out.contains("<testsuite name=\"mizan\" tests=\"3\" failures=\"1\" errors=\"0\">"),
         "{}",
         junit.out
     );
-    assert_eq!(
-        folder.run(&["test", "--filter", "above"]).out,
-        "1 passed, 0 failed\n"
-    );
+    assert_eq!(folder.run(&["test", "--filter", "above"]).out, "1 passed, 0 failed\n");
     insta::assert_snapshot!(folder.run(&["test", "--filter", "nothing of the kind"]).all(), @r"
     0 passed, 0 failed
     --- beside
@@ -845,20 +693,10 @@ fn fmt_changes_layout_only() {
     assert_ne!(good, bad);
     folder.write("aid.mizan", &bad);
     let check = folder.run(&["fmt", "--check"]);
-    assert_eq!(
-        (check.code, check.out.as_str()),
-        (1, "aid.mizan\n"),
-        "{}",
-        check.err
-    );
+    assert_eq!((check.code, check.out.as_str()), (1, "aid.mizan\n"), "{}", check.err);
     assert_eq!(folder.read("aid.mizan"), bad);
     let piped = folder.run_with_input(&["fmt", "--stdin"], &bad);
-    assert_eq!(
-        (piped.code, piped.out.as_str()),
-        (0, good.as_str()),
-        "{}",
-        piped.err
-    );
+    assert_eq!((piped.code, piped.out.as_str()), (0, good.as_str()), "{}", piped.err);
     insta::assert_snapshot!(folder.run(&["fmt"]).all(), @r"
     aid.mizan
     --- beside
@@ -899,21 +737,10 @@ fn needs_lists_what_is_read() {
     --- 0
     ");
     let json = folder.run(&["needs", "aid.mizan", "--format", "json"]).json();
-    assert_eq!(
-        json["together"]["records"][1]["fields"],
-        serde_json::json!(["relation", "birth_date"])
-    );
-    let schema = folder
-        .run(&["needs", "aid.mizan", "--format", "json-schema"])
-        .json();
-    assert_eq!(
-        schema["output"]["required"],
-        serde_json::json!(["household", "outputs"])
-    );
-    assert_eq!(
-        schema["input"]["required"],
-        serde_json::json!(["id", "income", "members"])
-    );
+    assert_eq!(json["together"]["records"][1]["fields"], serde_json::json!(["relation", "birth_date"]));
+    let schema = folder.run(&["needs", "aid.mizan", "--format", "json-schema"]).json();
+    assert_eq!(schema["output"]["required"], serde_json::json!(["household", "outputs"]));
+    assert_eq!(schema["input"]["required"], serde_json::json!(["id", "income", "members"]));
 }
 
 #[test]
@@ -945,22 +772,10 @@ fn no_colours_but_on_a_terminal() {
 #[test]
 fn a_reader_that_goes_is_no_error() {
     let folder = Folder::with_programme("pipe");
-    let mut command = folder.command(&[
-        "run",
-        "aid.mizan",
-        "--data",
-        "-",
-        "--on",
-        "2026-01-01",
-        "--format",
-        "csv",
-    ]);
-    let mut child = command
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
+    let mut command =
+        folder.command(&["run", "aid.mizan", "--data", "-", "--on", "2026-01-01", "--format", "csv"]);
+    let mut child =
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     drop(child.stdout.take());
     let mut input = child.stdin.take().unwrap();
     for number in 0..20_000 {
@@ -979,10 +794,7 @@ fn a_reader_that_goes_is_no_error() {
 #[test]
 fn hostile_names_and_data_cannot_write_to_the_terminal() {
     let folder = Folder::with_programme("hostile");
-    let data = folder
-        .read("households.ndjson")
-        .replace("A-2", "\\u001b[2JA-2")
-        .replace("A-3", "A\\u202E3");
+    let data = folder.read("households.ndjson").replace("A-2", "\\u001b[2JA-2").replace("A-3", "A\\u202E3");
     folder.write("households.ndjson", &data);
     let ended = folder.run(&RUN);
     assert!(!ended.out.contains(['\u{1b}', '\u{202e}']) && !ended.err.contains(['\u{1b}', '\u{202e}']));

@@ -39,10 +39,7 @@ pub(super) fn open<S: DataSource>(
     };
     let source = sources.open(&file).map_err(failed)?;
     let Some(source) = source else {
-        return Err(OpenError::MissingFile {
-            file,
-            entity: entity.name.clone(),
-        });
+        return Err(OpenError::MissingFile { file, entity: entity.name.clone() });
     };
     let mut rows = Rows::new(source, entity.delimiter, loader.limits.row_bytes);
     let mut header = Row::default();
@@ -54,11 +51,7 @@ pub(super) fn open<S: DataSource>(
     }
     let names: Option<Vec<String>> = header
         .cells()
-        .map(|cell| {
-            std::str::from_utf8(cell)
-                .ok()
-                .map(|name| composed(name.trim()).into_owned())
-        })
+        .map(|cell| std::str::from_utf8(cell).ok().map(|name| composed(name.trim()).into_owned()))
         .collect();
     match names {
         Some(names) if header.fault.is_none() => Ok((rows, columns(entity, &names)?)),
@@ -67,23 +60,17 @@ pub(super) fn open<S: DataSource>(
 }
 
 fn columns(entity: &EntityPlan, names: &[String]) -> Result<Columns, OpenError> {
-    let mut columns = Columns {
-        count: names.len(),
-        ..Columns::default()
-    };
+    let mut columns = Columns { count: names.len(), ..Columns::default() };
     let mut holders = vec![None; entity.holder_columns.len()];
     let mut taken = vec![false; entity.fields.len()];
     for (at, name) in names.iter().enumerate() {
-        let holder = entity
-            .holder_columns
-            .iter()
-            .position(|column| composed(column) == name.as_str());
+        let holder = entity.holder_columns.iter().position(|column| composed(column) == name.as_str());
         let slot = entity.known.get(name);
         let twice = match (holder.and_then(|holder| holders.get_mut(holder)), slot) {
             (Some(slot), _) => slot.replace(at).is_some(),
-            (None, Some(Slot::Field(field))) => taken
-                .get_mut(*field)
-                .is_some_and(|taken| std::mem::replace(taken, true)),
+            (None, Some(Slot::Field(field))) => {
+                taken.get_mut(*field).is_some_and(|taken| std::mem::replace(taken, true))
+            }
             (None, Some(_)) => false,
             (None, None) => {
                 columns.unknown.push(name.clone());
@@ -91,10 +78,7 @@ fn columns(entity: &EntityPlan, names: &[String]) -> Result<Columns, OpenError> 
             }
         };
         if twice {
-            return Err(OpenError::DoubledColumn {
-                file: entity.file.to_string(),
-                column: name.clone(),
-            });
+            return Err(OpenError::DoubledColumn { file: entity.file.to_string(), column: name.clone() });
         }
         columns.fields.push(match (holder, slot) {
             (None, Some(Slot::Field(field))) => Some(*field),

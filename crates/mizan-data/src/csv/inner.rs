@@ -68,21 +68,13 @@ impl Reading<'_> {
     /// The key of the holder at a level, 0 the outermost, as the row names it.
     fn holder_key(&self, row: &Row, level: usize) -> Result<Option<String>, Fault> {
         let holder = self.plan.holders(self.at).get(level).copied();
-        let field = holder
-            .and_then(|it| self.plan.entity(it))
-            .and_then(|it| it.fields.first());
-        let cell = self
-            .columns
-            .holders
-            .get(level)
-            .and_then(|column| row.cell(*column));
+        let field = holder.and_then(|it| self.plan.entity(it)).and_then(|it| it.fields.first());
+        let cell = self.columns.holders.get(level).and_then(|column| row.cell(*column));
         let (Some(field), Some(cell)) = (field, cell) else {
             return Ok(None);
         };
         let key = read(field, &raw(cell), self.plan.on)?;
-        Ok(key
-            .map(|key| key_text(Some(field), &key))
-            .filter(|key| !key.is_empty()))
+        Ok(key.map(|key| key_text(Some(field), &key)).filter(|key| !key.is_empty()))
     }
 
     fn missing_holder(&self, level: usize) -> Fault {
@@ -94,15 +86,8 @@ impl Reading<'_> {
 
     /// The fault of a row whose holder is not there.
     pub(super) fn orphan(&self, level: usize, key: &str) -> Fault {
-        let holder = self
-            .plan
-            .holders(self.at)
-            .get(level)
-            .copied()
-            .and_then(|it| self.plan.entity(it));
-        let sensitive = holder
-            .and_then(|it| it.fields.first())
-            .is_none_or(|field| field.sensitive);
+        let holder = self.plan.holders(self.at).get(level).copied().and_then(|it| self.plan.entity(it));
+        let sensitive = holder.and_then(|it| it.fields.first()).is_none_or(|field| field.sensitive);
         Fault::new("data-orphan-record")
             .named("entity", self.entity().map_or("", |it| it.name.as_str()))
             .named("holder", holder.map_or("", |it| it.name.as_str()))
@@ -123,14 +108,7 @@ impl Reading<'_> {
         let (cells, fault) = read_cells(self.entity().map_or(0, |it| it.fields.len()), self.columns, row);
         let broken = fault.is_some();
         faults.extend(fault);
-        InnerRow {
-            line: row.line,
-            byte: row.byte,
-            chain,
-            cells,
-            faults,
-            broken,
-        }
+        InnerRow { line: row.line, byte: row.byte, chain, cells, faults, broken }
     }
 }
 
@@ -145,11 +123,7 @@ impl Cursor {
         match self {
             Self::Indexed(rows) => {
                 let rows = rows.remove(&number).unwrap_or_default();
-                if rows.len() > room {
-                    Err(rows.len())
-                } else {
-                    Ok(rows)
-                }
+                if rows.len() > room { Err(rows.len()) } else { Ok(rows) }
             }
             Self::InOrder { rows, ahead } => take_in_order(rows, ahead, number, reading, room),
         }
@@ -205,39 +179,20 @@ impl InnerRow {
             Raw::Cell(text) => text.len(),
             _ => 0,
         });
-        let chain = self
-            .chain
-            .iter()
-            .map(|key| key.len().saturating_add(size_of::<String>()));
+        let chain = self.chain.iter().map(|key| key.len().saturating_add(size_of::<String>()));
         let cells = self.cells.len().saturating_mul(size_of::<Option<Raw<'_>>>());
-        texts
-            .chain(chain)
-            .sum::<usize>()
-            .saturating_add(cells)
-            .saturating_add(size_of::<Self>())
+        texts.chain(chain).sum::<usize>().saturating_add(cells).saturating_add(size_of::<Self>())
     }
 
     /// The draft of the row, without lists.
     pub(super) fn into_draft(self, plan: usize, lists: usize) -> Draft<'static> {
-        let at = Spot::Row {
-            plan,
-            line: self.line,
-            byte: self.byte,
-        };
+        let at = Spot::Row { plan, line: self.line, byte: self.byte };
         let mut draft = Draft::new(plan, 0, lists, at);
-        draft.fields = self
-            .cells
-            .into_iter()
-            .map(|raw| raw.map(|raw| Held { raw, at }))
-            .collect();
+        draft.fields = self.cells.into_iter().map(|raw| raw.map(|raw| Held { raw, at })).collect();
         draft.faults = self
             .faults
             .into_iter()
-            .map(|fault| crate::draft::FaultAt {
-                name: String::new(),
-                at,
-                fault,
-            })
+            .map(|fault| crate::draft::FaultAt { name: String::new(), at, fault })
             .collect();
         // A row whose cells cannot be told apart says nothing about what is missing.
         draft.unreadable = self.broken;

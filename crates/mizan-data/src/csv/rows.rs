@@ -48,11 +48,7 @@ impl<R: Read> Rows<R> {
     pub(crate) fn new(source: R, delimiter: u8, largest: usize) -> Self {
         let mut window = Window::new(source);
         window.skip_mark();
-        Self {
-            window,
-            delimiter,
-            largest,
-        }
+        Self { window, delimiter, largest }
     }
 
     /// Reads the next row that is not blank; `false` at the end.
@@ -119,11 +115,7 @@ impl<R: Read> Rows<R> {
                     (State::Quoted, _) | (State::AfterQuote | State::CellStart, b'"') => State::Quoted,
                     (State::Plain, b'"') => return End::Quote,
                     (_, b'\n') => {
-                        return if seen > self.largest {
-                            End::TooLarge
-                        } else {
-                            End::At(seen)
-                        };
+                        return if seen > self.largest { End::TooLarge } else { End::At(seen) };
                     }
                     (_, byte) if byte == self.delimiter => State::CellStart,
                     (State::AfterQuote, b'\r') => State::AfterQuote,
@@ -135,11 +127,7 @@ impl<R: Read> Rows<R> {
                 return End::TooLarge;
             }
             if !self.window.more() {
-                return if state == State::Quoted {
-                    End::Quote
-                } else {
-                    End::At(seen)
-                };
+                return if state == State::Quoted { End::Quote } else { End::At(seen) };
             }
         }
     }
@@ -149,12 +137,7 @@ impl<R: Read> Rows<R> {
         let mut from = 0;
         loop {
             let bytes = self.window.bytes();
-            if let Some(len) = bytes
-                .get(from..)
-                .unwrap_or_default()
-                .iter()
-                .position(|byte| *byte == b'\n')
-            {
+            if let Some(len) = bytes.get(from..).unwrap_or_default().iter().position(|byte| *byte == b'\n') {
                 return from.saturating_add(len);
             }
             from = bytes.len();
@@ -173,11 +156,7 @@ impl Row {
 
     pub(crate) fn cell(&self, at: usize) -> Option<&[u8]> {
         let end = *self.ends.get(at)?;
-        let start = at
-            .checked_sub(1)
-            .and_then(|before| self.ends.get(before))
-            .copied()
-            .unwrap_or(0);
+        let start = at.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
         self.text.get(start..end)
     }
 
@@ -235,9 +214,7 @@ fn without_break(bytes: &[u8]) -> &[u8] {
 
 impl<R> std::fmt::Debug for Rows<R> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Rows")
-            .field("window", &self.window)
-            .finish_non_exhaustive()
+        f.debug_struct("Rows").field("window", &self.window).finish_non_exhaustive()
     }
 }
 
@@ -251,10 +228,7 @@ mod tests {
         let mut row = Row::default();
         let mut all = Vec::new();
         while rows.next(&mut row) {
-            let cells = row
-                .cells()
-                .map(|cell| String::from_utf8_lossy(cell).into_owned())
-                .collect();
+            let cells = row.cells().map(|cell| String::from_utf8_lossy(cell).into_owned()).collect();
             all.push((row.line, cells, row.fault.as_ref().map(|fault| fault.code)));
         }
         all

@@ -31,11 +31,7 @@ pub(super) fn from_members<'a>(
         let slot = entity.known.get(name.as_ref()).copied();
         if slot.and_then(|slot| take(&mut taken, entity, slot)) == Some(true) {
             let fault = Fault::new("data-duplicate-field").named("field", &name);
-            draft.faults.push(FaultAt {
-                name: name.into_owned(),
-                at,
-                fault,
-            });
+            draft.faults.push(FaultAt { name: name.into_owned(), at, fault });
             continue;
         }
         match slot {
@@ -66,15 +62,10 @@ fn missing_lists(entity: &EntityPlan, misnamed: Option<&str>, draft: &mut Draft<
             continue;
         }
         if let Some(name) = misnamed {
-            let fault = Fault::new("data-missing-list")
-                .named("field", &list.name)
-                .named("entity", &entity.name);
+            let fault =
+                Fault::new("data-missing-list").named("field", &list.name).named("entity", &entity.name);
             let fault = fault.named("nearest", name);
-            draft.faults.push(FaultAt {
-                name: list.name.clone(),
-                at: draft.at,
-                fault,
-            });
+            draft.faults.push(FaultAt { name: list.name.clone(), at: draft.at, fault });
             *slot = Some(Vec::new());
         } else if list.fewest == 0 {
             summary.count_missing_list(&entity.name, &list.name);
@@ -91,11 +82,8 @@ pub(super) fn is_outermost(
     in_doubt: bool,
 ) -> bool {
     let plan = &loader.plan;
-    let has = |names: &BTreeSet<String>| {
-        members
-            .iter()
-            .any(|(name, _)| names.contains(composed(name).as_ref()))
-    };
+    let has =
+        |names: &BTreeSet<String>| members.iter().any(|(name, _)| names.contains(composed(name).as_ref()));
     plan.own_names.is_empty() || has(&plan.own_names) || !in_doubt && !has(&plan.other_names)
 }
 
@@ -126,11 +114,7 @@ fn list<'a>(
         Json::List(items) => items,
         other => {
             let fault = not_a(&list.name, &other, "data-type-list");
-            draft.faults.push(FaultAt {
-                name: list.name.clone(),
-                at: Spot::Offset(node.at),
-                fault,
-            });
+            draft.faults.push(FaultAt { name: list.name.clone(), at: Spot::Offset(node.at), fault });
             // Something stands there, so the list is not missing: it is empty, and wrong.
             if let Some(slot) = draft.lists.get_mut(place) {
                 *slot = Some(Vec::new());
@@ -162,9 +146,7 @@ fn list<'a>(
 
 fn is_list_of_records(json: &Json<'_>) -> bool {
     match json {
-        Json::List(items) => items
-            .first()
-            .is_some_and(|item| matches!(item.json, Json::Record(_))),
+        Json::List(items) => items.first().is_some_and(|item| matches!(item.json, Json::Record(_))),
         _ => false,
     }
 }
@@ -176,12 +158,9 @@ fn raw(json: Json<'_>) -> Option<Raw<'_>> {
         Json::Bool(yes) => Raw::Bool(yes),
         Json::Number(text) => Raw::Number(text),
         Json::Text(text) => Raw::Text(text),
-        Json::List(items) => Raw::List(
-            items
-                .into_iter()
-                .map(|item| raw(item.json).unwrap_or(Raw::Null))
-                .collect(),
-        ),
+        Json::List(items) => {
+            Raw::List(items.into_iter().map(|item| raw(item.json).unwrap_or(Raw::Null)).collect())
+        }
         Json::Record(_) => Raw::Record,
     })
 }

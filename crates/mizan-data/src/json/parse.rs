@@ -46,10 +46,8 @@ pub(crate) enum Problem {
 
 /// Reads one value and nothing after it.
 pub(crate) fn parse(bytes: &[u8], deepest: usize) -> Result<Node<'_>, ParseError> {
-    let text = std::str::from_utf8(bytes).map_err(|error| ParseError {
-        at: error.valid_up_to(),
-        problem: Problem::NotUtf8,
-    })?;
+    let text = std::str::from_utf8(bytes)
+        .map_err(|error| ParseError { at: error.valid_up_to(), problem: Problem::NotUtf8 })?;
     let mut parser = Parser { text, at: 0, deepest };
     parser.spaces();
     let node = parser.value(0)?;
@@ -96,11 +94,7 @@ impl<'a> Parser<'a> {
 
     /// Something else was expected here; at the end of the text, more was.
     fn expected(&self, phrase: &'static str) -> ParseError {
-        let problem = if self.peek().is_none() {
-            Problem::Truncated
-        } else {
-            Problem::Expected(phrase)
-        };
+        let problem = if self.peek().is_none() { Problem::Truncated } else { Problem::Expected(phrase) };
         ParseError { at: self.at, problem }
     }
 
@@ -125,10 +119,7 @@ impl<'a> Parser<'a> {
         read: fn(&mut Self, usize) -> Result<Json<'a>, ParseError>,
     ) -> Result<Json<'a>, ParseError> {
         if depth >= self.deepest {
-            return Err(ParseError {
-                at: self.at,
-                problem: Problem::TooDeep,
-            });
+            return Err(ParseError { at: self.at, problem: Problem::TooDeep });
         }
         self.step();
         self.spaces();
@@ -197,11 +188,7 @@ impl<'a> Parser<'a> {
             return Ok(json);
         }
         let cut = word.starts_with(rest);
-        let problem = if cut {
-            Problem::Truncated
-        } else {
-            Problem::Expected("data-json-value")
-        };
+        let problem = if cut { Problem::Truncated } else { Problem::Expected("data-json-value") };
         Err(ParseError { at: self.at, problem })
     }
 
@@ -234,11 +221,7 @@ impl<'a> Parser<'a> {
         while matches!(self.peek(), Some(b'0'..=b'9')) {
             self.step();
         }
-        if self.at == start {
-            Err(self.expected("data-json-digit"))
-        } else {
-            Ok(())
-        }
+        if self.at == start { Err(self.expected("data-json-digit")) } else { Ok(()) }
     }
 
     fn string(&mut self) -> Result<Cow<'a, str>, ParseError> {
@@ -298,9 +281,7 @@ impl<'a> Parser<'a> {
             self.at = self.at.saturating_add(2);
             let second = self.four_digits()?;
             let low = second.checked_sub(0xdc00).filter(|low| *low < 0x400);
-            low.map_or(first, |low| {
-                ((first & 0x3ff) << 10 | low).saturating_add(0x1_0000)
-            })
+            low.map_or(first, |low| ((first & 0x3ff) << 10 | low).saturating_add(0x1_0000))
         } else {
             first
         };
@@ -308,11 +289,7 @@ impl<'a> Parser<'a> {
             let cut = "\\u".starts_with(rest) && (0xd800..0xdc00).contains(&first);
             ParseError {
                 at,
-                problem: if cut {
-                    Problem::Truncated
-                } else {
-                    Problem::Expected("data-json-escape")
-                },
+                problem: if cut { Problem::Truncated } else { Problem::Expected("data-json-escape") },
             }
         })
     }
@@ -344,10 +321,7 @@ mod tests {
             Json::Text(text) => text.as_ref().into(),
             Json::List(items) => items.iter().map(as_serde).collect(),
             Json::Record(members) => serde_json::Value::Object(
-                members
-                    .iter()
-                    .map(|(name, it)| (name.to_string(), as_serde(it)))
-                    .collect(),
+                members.iter().map(|(name, it)| (name.to_string(), as_serde(it))).collect(),
             ),
         }
     }
@@ -359,10 +333,7 @@ mod tests {
         match (&ours, &theirs) {
             (Ok(ours), Ok(theirs)) => assert_eq!(&as_serde(ours), theirs),
             (Err(_), Err(_)) => {}
-            _ => panic!(
-                "{:?}: {ours:?}, serde_json {theirs:?}",
-                String::from_utf8_lossy(bytes)
-            ),
+            _ => panic!("{:?}: {ours:?}, serde_json {theirs:?}", String::from_utf8_lossy(bytes)),
         }
     }
 
@@ -431,33 +402,20 @@ mod tests {
         let text = r#"{"id": "MA-1", "in": [true, 1.5e3, "\u00e9"]}"#;
         for len in 1..text.len() {
             let cut = text.get(..len).unwrap();
-            assert_eq!(
-                parse(cut.as_bytes(), 64).unwrap_err().problem,
-                Problem::Truncated,
-                "{cut}"
-            );
+            assert_eq!(parse(cut.as_bytes(), 64).unwrap_err().problem, Problem::Truncated, "{cut}");
         }
     }
 
     #[test]
     fn depth_is_bounded() {
         let deep = "[".repeat(100_000);
-        assert_eq!(
-            parse(deep.as_bytes(), 64).unwrap_err(),
-            ParseError {
-                at: 64,
-                problem: Problem::TooDeep
-            }
-        );
+        assert_eq!(parse(deep.as_bytes(), 64).unwrap_err(), ParseError { at: 64, problem: Problem::TooDeep });
     }
 
     #[test]
     fn an_object_never_passes_as_a_number() {
         let text = r#"{"$serde_json::private::Number": "5"}"#;
-        assert!(matches!(
-            parse(text.as_bytes(), 64).unwrap().json,
-            Json::Record(_)
-        ));
+        assert!(matches!(parse(text.as_bytes(), 64).unwrap().json, Json::Record(_)));
     }
 
     proptest! {

@@ -17,22 +17,12 @@ pub(super) const YES_NO: &str = "true or false";
 pub(super) const SECTION: &str = "a section";
 
 const SETTINGS: [&str; 4] = ["absent", "date_format", "delimiter", "numbers_as_text"];
-const ENTITY_SETTINGS: [&str; 7] = [
-    "absent",
-    "columns",
-    "date_format",
-    "delimiter",
-    "file",
-    "numbers_as_text",
-    "values",
-];
+const ENTITY_SETTINGS: [&str; 7] =
+    ["absent", "columns", "date_format", "delimiter", "file", "numbers_as_text", "values"];
 
 pub(super) fn read(text: &str, program: &Program) -> Result<Mapping, Vec<MappingError>> {
     let table = text.parse::<Table>().map_err(|error| {
-        let before = error
-            .span()
-            .and_then(|span| text.get(..span.start))
-            .unwrap_or_default();
+        let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
         let line = before.bytes().filter(|byte| *byte == b'\n').count();
         let message = error.message().lines().next().unwrap_or_default().to_owned();
         vec![MappingError::NotToml {
@@ -40,16 +30,9 @@ pub(super) fn read(text: &str, program: &Program) -> Result<Mapping, Vec<Mapping
             message,
         }]
     })?;
-    let mut reading = Reading {
-        program,
-        errors: Vec::new(),
-    };
+    let mut reading = Reading { program, errors: Vec::new() };
     let mapping = reading.mapping(&table);
-    if reading.errors.is_empty() {
-        Ok(mapping)
-    } else {
-        Err(reading.errors)
-    }
+    if reading.errors.is_empty() { Ok(mapping) } else { Err(reading.errors) }
 }
 
 struct Reading<'a> {
@@ -69,9 +52,7 @@ impl Reading<'_> {
         let mut entities = BTreeMap::new();
         for (key, value) in sections {
             let name = composed(key);
-            let found = (0u32..)
-                .zip(&self.program.entities)
-                .find(|(_, it)| it.labels.name == name.as_ref());
+            let found = (0u32..).zip(&self.program.entities).find(|(_, it)| it.labels.name == name.as_ref());
             let (Some((id, _)), Some(section)) = (found, value.as_table()) else {
                 let names = self.program.entities.iter().map(|it| it.labels.name.as_str());
                 self.unknown(key, key, names.chain(SETTINGS));
@@ -127,10 +108,7 @@ impl Reading<'_> {
                     {
                         mapping.delimiter = *mark;
                     }
-                    _ => self.errors.push(MappingError::BadDelimiter {
-                        key: path.to_owned(),
-                        found: text,
-                    }),
+                    _ => self.errors.push(MappingError::BadDelimiter { key: path.to_owned(), found: text }),
                 }
             }
             "date_format" => {
@@ -139,10 +117,7 @@ impl Reading<'_> {
                 };
                 mapping.date_format = DateFormat::parse(&text);
                 if mapping.date_format.is_none() {
-                    self.errors.push(MappingError::BadDateFormat {
-                        key: path.to_owned(),
-                        found: text,
-                    });
+                    self.errors.push(MappingError::BadDateFormat { key: path.to_owned(), found: text });
                 }
             }
             _ => return false,
@@ -236,9 +211,7 @@ impl Reading<'_> {
     fn field(&mut self, id: EntityId, path: &str, key: &str) -> Option<(FieldId, String)> {
         let fields = &self.program.entity(id).fields;
         let name = composed(key);
-        let found = (0u32..)
-            .zip(fields)
-            .find(|(_, field)| field.labels.name == name.as_ref());
+        let found = (0u32..).zip(fields).find(|(_, field)| field.labels.name == name.as_ref());
         if found.is_none() {
             self.unknown(path, key, fields.iter().map(|field| field.labels.name.as_str()));
         }
@@ -270,10 +243,7 @@ impl Reading<'_> {
 
     fn texts(&mut self, path: &str, value: &Value) -> Vec<String> {
         let texts = value.as_array().and_then(|values| {
-            values
-                .iter()
-                .map(|value| value.as_str().map(|text| composed(text).into_owned()))
-                .collect()
+            values.iter().map(|value| value.as_str().map(|text| composed(text).into_owned())).collect()
         });
         if texts.is_none() {
             self.wrong(path, TEXTS);
@@ -282,29 +252,19 @@ impl Reading<'_> {
     }
 
     fn wrong(&mut self, path: &str, expected: &'static str) {
-        self.errors.push(MappingError::WrongType {
-            key: path.to_owned(),
-            expected,
-        });
+        self.errors.push(MappingError::WrongType { key: path.to_owned(), expected });
     }
 
     fn unknown<'c>(&mut self, path: &str, name: &str, candidates: impl Iterator<Item = &'c str>) {
         let nearest = nearest(name, candidates).map(str::to_owned);
-        self.errors.push(MappingError::UnknownName {
-            key: path.to_owned(),
-            nearest,
-        });
+        self.errors.push(MappingError::UnknownName { key: path.to_owned(), nearest });
     }
 }
 
 /// The names of a kind that can have a column: fields, lists, and the keys of the holders.
 fn column_names(program: &Program, id: EntityId) -> BTreeSet<String> {
     let shape = program.entity(id);
-    let mut names: BTreeSet<String> = shape
-        .fields
-        .iter()
-        .map(|field| field.labels.name.clone())
-        .collect();
+    let mut names: BTreeSet<String> = shape.fields.iter().map(|field| field.labels.name.clone()).collect();
     names.extend(shape.lists.iter().map(|list| list.labels.name.clone()));
     let mut at = id;
     // A programme has no more holders above each other than kinds of record.

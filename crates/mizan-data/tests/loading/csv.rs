@@ -20,11 +20,7 @@ const MONTHS: &str = "household_id,person_id,number,days\n\
     MA-3,A1,12,3\n";
 
 fn folder<'a>(households: &'a str, persons: &'a str, months: &'a str) -> [(&'a str, &'a str); 3] {
-    [
-        ("household.csv", households),
-        ("person.csv", persons),
-        ("month.csv", months),
-    ]
+    [("household.csv", households), ("person.csv", persons), ("month.csv", months)]
 }
 
 fn mapped() -> Setup {
@@ -35,17 +31,11 @@ fn mapped() -> Setup {
 fn files_are_joined_down_the_tree() {
     let (reads, summary) = mapped().csv(&folder(HOUSEHOLDS, PERSONS, MONTHS)).unwrap();
     let read: Vec<String> = reads.iter().flat_map(lines).collect();
-    assert_eq!(
-        read,
-        ["1 MA-1 ok, 5 rows", "2 MA-2 ok, 2 rows", "3 MA-3 ok, 3 rows"]
-    );
+    assert_eq!(read, ["1 MA-1 ok, 5 rows", "2 MA-2 ok, 2 rows", "3 MA-3 ok, 3 rows"]);
     assert!(summary.indexed.is_empty());
     assert_eq!(top_value(&reads[0], 5), Some(Value::Set(0b101)));
     assert_eq!(top_value(&reads[0], 6), Some(Value::YesNo(true)));
-    assert_eq!(
-        top_value(&reads[1], 2),
-        Some(Value::Number(Number::from_integer(3)))
-    );
+    assert_eq!(top_value(&reads[1], 2), Some(Value::Number(Number::from_integer(3))));
     assert_eq!(top_value(&reads[2], 4), None);
 }
 
@@ -54,10 +44,7 @@ fn csv_and_json_give_the_same_case() {
     let (reads, _) = mapped().csv(&folder(HOUSEHOLDS, PERSONS, MONTHS)).unwrap();
     let json = r#"{"id":"MA-1","milieu":"urban","rooms":3,"spending":120.50,"share":85,"vehicles":["taxi","car"],"registered":true,"members":[{"id":"A1","national_id":"X1","birth_date":"1984-02-11","orphan":false,"months":[]},{"id":"A2","birth_date":"2015-06-30","orphan":true,"months":[{"number":1,"days":20.5},{"number":2}]}]}"#;
     let (from_json, _) = setup(all).json(json);
-    assert_eq!(
-        reads[0].result.as_ref().unwrap(),
-        from_json[0].result.as_ref().unwrap()
-    );
+    assert_eq!(reads[0].result.as_ref().unwrap(), from_json[0].result.as_ref().unwrap());
 }
 
 #[test]
@@ -68,26 +55,15 @@ fn another_order_of_rows_changes_nothing_but_the_memory() {
         rows.join("\r\n")
     };
     let (expected, _) = mapped().csv(&folder(HOUSEHOLDS, PERSONS, MONTHS)).unwrap();
-    let (reads, summary) = mapped()
-        .csv(&folder(HOUSEHOLDS, &shuffled(PERSONS), &shuffled(MONTHS)))
-        .unwrap();
+    let (reads, summary) = mapped().csv(&folder(HOUSEHOLDS, &shuffled(PERSONS), &shuffled(MONTHS))).unwrap();
     for (one, other) in expected.iter().zip(&reads) {
         assert_eq!(one.result.as_ref().unwrap(), other.result.as_ref().unwrap());
     }
-    let files: Vec<_> = summary
-        .indexed
-        .iter()
-        .map(|it| (it.file.as_str(), it.rows))
-        .collect();
+    let files: Vec<_> = summary.indexed.iter().map(|it| (it.file.as_str(), it.rows)).collect();
     assert_eq!(files, [("person.csv", 4), ("month.csv", 3)]);
     // All files turned round together are in order again.
-    let (_, summary) = mapped()
-        .csv(&folder(
-            &shuffled(HOUSEHOLDS),
-            &shuffled(PERSONS),
-            &shuffled(MONTHS),
-        ))
-        .unwrap();
+    let (_, summary) =
+        mapped().csv(&folder(&shuffled(HOUSEHOLDS), &shuffled(PERSONS), &shuffled(MONTHS))).unwrap();
     assert!(summary.indexed.is_empty());
 }
 
@@ -153,36 +129,20 @@ fn a_file_that_lacks_what_is_needed_is_not_read() {
     let months = ("month.csv", MONTHS);
     let households = ("household.csv", HOUSEHOLDS);
     let error = |files: &[(&str, &str)]| setup.csv(files).unwrap_err();
+    assert_eq!(error(&[households, months]).to_string(), "there is no file `person.csv` for person records");
     assert_eq!(
-        error(&[households, months]).to_string(),
-        "there is no file `person.csv` for person records"
-    );
-    assert_eq!(
-        error(&[
-            households,
-            ("person.csv", "household_id,id,birthdate,orphan\n"),
-            months
-        ])
-        .to_string(),
+        error(&[households, ("person.csv", "household_id,id,birthdate,orphan\n"), months]).to_string(),
         "`person.csv` has no column `birth_date` (did you mean `birthdate`?)"
     );
     assert_eq!(
-        error(&[
-            households,
-            ("person.csv", PERSONS),
-            ("month.csv", "household_id,number\n")
-        ])
-        .to_string(),
+        error(&[households, ("person.csv", PERSONS), ("month.csv", "household_id,number\n")]).to_string(),
         "`month.csv` has no column `person_id`"
     );
     assert_eq!(
         error(&[households, ("person.csv", "\n"), months]).to_string(),
         "`person.csv` has no header row"
     );
-    assert_eq!(
-        error(&[("household.csv", "id,id\n")]).to_string(),
-        "`household.csv` has two columns `id`"
-    );
+    assert_eq!(error(&[("household.csv", "id,id\n")]).to_string(), "`household.csv` has two columns `id`");
     assert_eq!(error(&[("household.csv", "id,\"x\n")]).code(), "data-bad-header");
     let catalogue = include_str!("../../../mizan-source/messages/en/data.ftl");
     for error in [
@@ -190,18 +150,11 @@ fn a_file_that_lacks_what_is_needed_is_not_read() {
         error(&[("household.csv", "id,id\n")]),
         error(&[("household.csv", "id\n")]),
         error(&[("household.csv", "rooms,id,milieu,spendin\n")]),
-        OpenError::Unreadable {
-            file: String::new(),
-            message: String::new(),
-        },
+        OpenError::Unreadable { file: String::new(), message: String::new() },
         OpenError::BadHeader { file: String::new() },
         OpenError::NoHeader { file: String::new() },
     ] {
-        assert!(
-            catalogue.contains(&format!("\n{} =", error.code())),
-            "{}",
-            error.code()
-        );
+        assert!(catalogue.contains(&format!("\n{} =", error.code())), "{}", error.code());
         assert!(!error.args().is_empty());
     }
     // What is not needed is not asked for.
@@ -228,10 +181,7 @@ fn a_mapping_names_files_columns_and_delimiters() {
     );
     assert_eq!(
         setup.csv_lines(&[
-            (
-                "menages.csv",
-                "\u{feff}NUM;PIE\u{300}CES;spending;x\r\nMA-1;2;\"1\";a\r\n"
-            ),
+            ("menages.csv", "\u{feff}NUM;PIE\u{300}CES;spending;x\r\nMA-1;2;\"1\";a\r\n"),
             ("individus.csv", "id\tNUM_MENAGE\n1\tMA-1\n2\tMA-1\n"),
         ]),
         ["1 MA-1 ok, 3 rows"]
@@ -250,10 +200,7 @@ fn rows_of_one_household_are_bounded() {
     let setup = setup(small).limited(|limits| limits.rows = 1_000);
     assert_eq!(
         setup.csv_lines(&[
-            (
-                "household.csv",
-                "id,rooms,spending\nMA-1,1,1\nMA-2,1,1\nMA-3,1,1\n"
-            ),
+            ("household.csv", "id,rooms,spending\nMA-1,1,1\nMA-2,1,1\nMA-3,1,1\n"),
             ("person.csv", &persons)
         ]),
         [
@@ -271,20 +218,14 @@ fn bytes_that_are_not_utf8_reject_their_row() {
     let setup = setup(all);
     let (reads, _) = setup
         .csv_bytes(vec![
-            (
-                "household.csv",
-                b"id,milieu,rooms,spending\nMA-1,urban,1,1\n".to_vec(),
-            ),
+            ("household.csv", b"id,milieu,rooms,spending\nMA-1,urban,1,1\n".to_vec()),
             ("person.csv", persons),
             ("month.csv", b"household_id,person_id,number\n".to_vec()),
         ])
         .unwrap();
     assert_eq!(
         reads.iter().flat_map(lines).collect::<Vec<_>>(),
-        [
-            "1 MA-1 person.csv:2: members[\"A1\"].orphan not-utf8",
-            "stray 1 ? person.csv:3:  not-utf8"
-        ]
+        ["1 MA-1 person.csv:2: members[\"A1\"].orphan not-utf8", "stray 1 ? person.csv:3:  not-utf8"]
     );
 }
 
@@ -294,14 +235,8 @@ fn villages_hold_households_in_csv_too() {
     assert_eq!(
         setup.csv_lines(&[
             ("village.csv", "code\n007\n8\n"),
-            (
-                "household.csv",
-                "village_code,id,rooms,spending\n7,a,1,1\n7,b,99,1\n8,a,1,1\n"
-            ),
-            (
-                "person.csv",
-                "village_code,household_id,id\n7,a,1\n7,b,1\n8,a,1\n8,a,2\n"
-            ),
+            ("household.csv", "village_code,id,rooms,spending\n7,a,1,1\n7,b,99,1\n8,a,1,1\n"),
+            ("person.csv", "village_code,household_id,id\n7,a,1\n7,b,1\n8,a,1\n8,a,2\n"),
         ]),
         [
             "1 7 ok, 3 rows",

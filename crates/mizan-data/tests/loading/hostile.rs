@@ -89,10 +89,7 @@ const CSV: [(&str, &str); 3] = [
         "person.csv",
         "household_id,id,birth_date,orphan\nMA-1,A1,1984-02-11,no\nMA-2,A1,2000-01-01,no\nMA-2,A2,2001-01-01,yes\nMA-3,A1,1990-01-01,no\nMA-4,A1,1990-01-01,no\n",
     ),
-    (
-        "month.csv",
-        "household_id,person_id,number,days\nMA-1,A1,1,3\nMA-2,A2,2,4.5\nMA-4,A1,12,1\n",
-    ),
+    ("month.csv", "household_id,person_id,number,days\nMA-1,A1,1,3\nMA-2,A2,2,4.5\nMA-4,A1,12,1\n"),
 ];
 
 proptest! {
@@ -163,11 +160,8 @@ fn any_bytes_at_all() {
     runner
         .run(&prop::collection::vec(any::<u8>(), 0..300), |bytes| {
             setup.json(&bytes);
-            let files = vec![
-                ("household.csv", bytes.clone()),
-                ("person.csv", bytes.clone()),
-                ("month.csv", bytes),
-            ];
+            let files =
+                vec![("household.csv", bytes.clone()), ("person.csv", bytes.clone()), ("month.csv", bytes)];
             let _ = setup.csv_bytes(files);
             Ok(())
         })

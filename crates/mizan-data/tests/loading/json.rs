@@ -44,18 +44,9 @@ fn values_are_read_exactly() {
         .replace("\"share\":85", "\"share\":33.333333333333333333");
     let (reads, _) = setup.json(text);
     assert_eq!(top_value(&reads[0], 1), Some(Value::Choice(0)));
-    assert_eq!(
-        top_value(&reads[0], 2),
-        Some(Value::Number(Number::from_integer(3)))
-    );
-    assert_eq!(
-        top_value(&reads[0], 3),
-        Some(Value::Number(Number::parse("120.5").unwrap()))
-    );
-    assert_eq!(
-        top_value(&reads[0], 4),
-        Some(Value::Number(Number::parse("33.333333333333333333").unwrap()))
-    );
+    assert_eq!(top_value(&reads[0], 2), Some(Value::Number(Number::from_integer(3))));
+    assert_eq!(top_value(&reads[0], 3), Some(Value::Number(Number::parse("120.5").unwrap())));
+    assert_eq!(top_value(&reads[0], 4), Some(Value::Number(Number::parse("33.333333333333333333").unwrap())));
     assert_eq!(top_value(&reads[0], 5), Some(Value::Set(1)));
     assert_eq!(top_value(&reads[0], 6), Some(Value::YesNo(true)));
 }
@@ -98,11 +89,7 @@ fn only_what_is_needed_is_read() {
     let (reads, summary) = setup.json(text);
     assert!(reads.iter().all(|read| read.result.is_ok()));
     assert_eq!(top_value(&reads[0], 3), None);
-    let unknown: Vec<_> = summary
-        .unknown
-        .iter()
-        .map(|(name, count)| (name.as_str(), *count))
-        .collect();
+    let unknown: Vec<_> = summary.unknown.iter().map(|(name, count)| (name.as_str(), *count)).collect();
     assert_eq!(unknown, [("household.colour", 3), ("household.size", 1)]);
 }
 
@@ -155,14 +142,8 @@ fn lists_have_bounds() {
         line(&format!(r#""members":[{}]"#, all.join(",")))
     };
     assert_eq!(setup.json_lines(members(20)), ["1 MA-1 ok, 21 rows"]);
-    assert_eq!(
-        setup.json_lines(members(21)),
-        ["1 MA-1 1: members too-many-records bound=20 count=21"]
-    );
-    assert_eq!(
-        setup.json_lines(members(0)),
-        ["1 MA-1 1: members too-few-records bound=1 count=0"]
-    );
+    assert_eq!(setup.json_lines(members(21)), ["1 MA-1 1: members too-many-records bound=20 count=21"]);
+    assert_eq!(setup.json_lines(members(0)), ["1 MA-1 1: members too-few-records bound=1 count=0"]);
     assert_eq!(
         setup.json_lines(line(r#""members":{}"#))[0],
         "1 MA-1 1: members wrong-type expected=type-list found={…}"
@@ -232,10 +213,7 @@ fn a_broken_line_is_rejected_alone() {
     }
     // Also where it is the first line, and nothing says yet that there is a record a line.
     let text = format!("{{\"id\":\"MA-0\",\"members\":[\n{one}\n{three}\n");
-    assert_eq!(
-        setup.json_lines(text),
-        ["1 ? 1:  truncated", "2 MA-1 ok, 4 rows", "3 MA-3 ok, 4 rows"]
-    );
+    assert_eq!(setup.json_lines(text), ["1 ? 1:  truncated", "2 MA-1 ok, 4 rows", "3 MA-3 ok, 4 rows"]);
 }
 
 #[test]
@@ -248,15 +226,9 @@ fn a_file_that_is_cut_says_so() {
             let rejected = reads.iter().filter(|read| read.result.is_err()).count();
             // A cut between two lines of NDJSON cannot be seen.
             let between = len == one.len() || len == one.len() + 1;
-            assert!(
-                rejected == 1 || (whole.starts_with('{') && between),
-                "{:?}",
-                &whole[..len]
-            );
+            assert!(rejected == 1 || (whole.starts_with('{') && between), "{:?}", &whole[..len]);
             if rejected == 1 {
-                let Err(rejection) = &reads.last().unwrap().result else {
-                    panic!()
-                };
+                let Err(rejection) = &reads.last().unwrap().result else { panic!() };
                 assert_eq!(rejection.reasons[0].code, "data-truncated", "{:?}", &whole[..len]);
             }
         }
@@ -267,19 +239,8 @@ fn a_file_that_is_cut_says_so() {
 fn a_broken_element_of_an_array_is_rejected_alone() {
     let setup = setup(all);
     let (one, three) = (household("MA-1"), household("MA-3"));
-    for element in [
-        r#"{"id":"MA-2","rooms":01}"#,
-        "17",
-        "null",
-        "[]",
-        "{}",
-        "\"a,]\"",
-        "tru",
-    ] {
-        for text in [
-            format!("[{one},{element},{three}]"),
-            format!("[\n{one},\n{element},\n{three}\n]\n"),
-        ] {
+    for element in [r#"{"id":"MA-2","rooms":01}"#, "17", "null", "[]", "{}", "\"a,]\"", "tru"] {
+        for text in [format!("[{one},{element},{three}]"), format!("[\n{one},\n{element},\n{three}\n]\n")] {
             let lines = setup.json_lines(&text);
             assert_eq!(lines[0], "1 MA-1 ok, 4 rows", "{text}");
             assert!(lines[1].starts_with("2 "), "{text}");
@@ -289,18 +250,9 @@ fn a_broken_element_of_an_array_is_rejected_alone() {
     // Brackets that do not match: reading goes on at the next line in the same column.
     let pretty_two = pretty(&household("MA-2")).replacen("],", ",", 1);
     for (broken, text) in [
-        (
-            "compact",
-            format!("[\n{one},\n{{\"id\":\"MA-2\",\"members\":[}},\n{three}\n]"),
-        ),
-        (
-            "pretty",
-            format!("[\n{},\n{pretty_two},\n{}\n]", pretty(&one), pretty(&three)),
-        ),
-        (
-            "pretty objects",
-            format!("{}\n{pretty_two}\n{}\n", pretty(&one), pretty(&three)),
-        ),
+        ("compact", format!("[\n{one},\n{{\"id\":\"MA-2\",\"members\":[}},\n{three}\n]")),
+        ("pretty", format!("[\n{},\n{pretty_two},\n{}\n]", pretty(&one), pretty(&three))),
+        ("pretty objects", format!("{}\n{pretty_two}\n{}\n", pretty(&one), pretty(&three))),
     ] {
         let lines = setup.json_lines(&text);
         assert_eq!(lines.len(), 3, "{broken}: {lines:?}");
@@ -311,11 +263,7 @@ fn a_broken_element_of_an_array_is_rejected_alone() {
     let text = format!("{{\nid\":\"MA-1\"}}\n{one}\n{three}\n");
     assert_eq!(
         setup.json_lines(text),
-        [
-            "1 ? 2:  not-json expected=json-name",
-            "2 MA-1 ok, 4 rows",
-            "3 MA-3 ok, 4 rows"
-        ]
+        ["1 ? 2:  not-json expected=json-name", "2 MA-1 ok, 4 rows", "3 MA-3 ok, 4 rows"]
     );
     // On one line nothing says where the next record begins.
     let (reads, summary) = setup.json(format!("[{one},{{\"id\":\"MA-2\",\"members\":[}},{three}]"));
@@ -354,16 +302,9 @@ fn commas_between_records_are_checked() {
     );
     assert_eq!(
         setup.json_lines(format!("[{a},,{b}]")),
-        [
-            "1 a ok, 1 rows",
-            "2 ? 1:  not-json expected=json-value",
-            "3 b ok, 1 rows"
-        ]
+        ["1 a ok, 1 rows", "2 ? 1:  not-json expected=json-value", "3 b ok, 1 rows"]
     );
-    assert_eq!(
-        setup.json_lines(format!("[{a}] {b}")),
-        ["1 a ok, 1 rows", "2 ? 1:  rest-unread"]
-    );
+    assert_eq!(setup.json_lines(format!("[{a}] {b}")), ["1 a ok, 1 rows", "2 ? 1:  rest-unread"]);
     assert_eq!(
         setup.json_lines(format!("[{a},{b}")),
         ["1 a ok, 1 rows", "2 b ok, 1 rows", "3 ? 1:  truncated"]
@@ -379,21 +320,13 @@ fn records_are_bounded() {
     let setup = setup(rooms).limited(|limits| limits.record_bytes = 1_000);
     let huge = format!(r#"{{"id":"big","x":"{}","rooms":1}}"#, "y".repeat(300_000));
     let (a, b) = (r#"{"id":"a","rooms":1}"#, r#"{"id":"b","rooms":1}"#);
-    let expected = [
-        "1 a ok, 1 rows",
-        "2 ? 2:  too-large limit=1000 unit=unit-bytes",
-        "3 b ok, 1 rows",
-    ];
+    let expected = ["1 a ok, 1 rows", "2 ? 2:  too-large limit=1000 unit=unit-bytes", "3 b ok, 1 rows"];
     assert_eq!(setup.json_lines(format!("{a}\n{huge}\n{b}")), expected);
     assert_eq!(setup.json_lines(format!("[{a},\n{huge},\n{b}]")), expected);
     assert_eq!(setup.json_lines(format!("[{a}\n,{huge}\n,{b}]")), expected);
     let one_line = setup.json_lines(format!("[{a},{huge},{b}]"));
     assert_eq!(one_line.last().unwrap(), "3 b ok, 1 rows");
-    let deep = format!(
-        r#"{{"id":"deep","rooms":1,"x":{}{}}}"#,
-        "[".repeat(1_00),
-        "]".repeat(1_00)
-    );
+    let deep = format!(r#"{{"id":"deep","rooms":1,"x":{}{}}}"#, "[".repeat(1_00), "]".repeat(1_00));
     assert_eq!(
         setup.json_lines(format!("{a}\n{deep}\n{b}")),
         ["1 a ok, 1 rows", "2 ? 2:  too-deep", "3 b ok, 1 rows"]
@@ -417,21 +350,12 @@ fn text_that_hides_is_refused() {
     let village = "{\"code\":7,\"name\":\"\u{200f}تمارة\",\"households\":[{\"id\":\"a\u{200f}\",\"rooms\":1,\"spending\":1,\"members\":[{\"id\":\"1\"}]}]}";
     assert_eq!(
         setup.json_lines(village),
-        [
-            "1 7 ok, 1 rows",
-            "1 without ? 1: households[1].id bidi-control character=U+200F"
-        ]
+        ["1 7 ok, 1 rows", "1 without ? 1: households[1].id bidi-control character=U+200F"]
     );
     let composed =
         self::setup(rooms).json_lines("{\"id\":\"e\u{301}\",\"rooms\":1}\n{\"id\":\"\u{e9}\",\"rooms\":1}");
-    assert_eq!(
-        composed,
-        ["1 é ok, 1 rows", "2 é 2: id duplicate-key first=1 key=é"]
-    );
-    assert_eq!(
-        self::setup(rooms).json_lines(b"{\"id\":\"\xff\",\"rooms\":1}\n"),
-        ["1 ? 1:  not-utf8"]
-    );
+    assert_eq!(composed, ["1 é ok, 1 rows", "2 é 2: id duplicate-key first=1 key=é"]);
+    assert_eq!(self::setup(rooms).json_lines(b"{\"id\":\"\xff\",\"rooms\":1}\n"), ["1 ? 1:  not-utf8"]);
 }
 
 #[test]
@@ -457,11 +381,7 @@ fn a_bad_household_never_rejects_its_village() {
     assert_eq!((summary.accepted, summary.left_out), (1, 3));
     let case = reads[0].result.as_ref().unwrap();
     assert_eq!(case.rows[0].lists[0].len(), 1);
-    assert!(
-        case.rows
-            .iter()
-            .all(|row| row.holder.is_none_or(|holder| holder.index() < case.rows.len()))
-    );
+    assert!(case.rows.iter().all(|row| row.holder.is_none_or(|holder| holder.index() < case.rows.len())));
     // What is wrong with the village itself rejects it.
     assert_eq!(
         setup.json_lines(village.replace("\"code\":12", "\"code\":0")),
@@ -503,9 +423,7 @@ fn a_stream_that_fails_is_not_a_stream_that_ends() {
     }
     let setup = setup(rooms);
     let loader = setup.loader();
-    let reads: Vec<_> = loader
-        .json_records(Failing(b"{\"id\":\"a\",\"rooms\":2}\n"))
-        .collect();
+    let reads: Vec<_> = loader.json_records(Failing(b"{\"id\":\"a\",\"rooms\":2}\n")).collect();
     assert_eq!(
         reads.iter().flat_map(lines).collect::<Vec<_>>(),
         ["1 a ok, 1 rows", "2 ? 2:  read-failed message=the line is dead"]
@@ -515,14 +433,8 @@ fn a_stream_that_fails_is_not_a_stream_that_ends() {
 #[test]
 fn a_foreign_subject_does_no_harm() {
     let setup = setup(rooms);
-    let loader = Loader::new(
-        &setup.program,
-        &setup.needs,
-        EntityId(99),
-        on(),
-        &Mapping::default(),
-        setup.limits,
-    );
+    let loader =
+        Loader::new(&setup.program, &setup.needs, EntityId(99), on(), &Mapping::default(), setup.limits);
     let reads: Vec<_> = loader.json_records(&br#"{"id":"a","rooms":2}"#[..]).collect();
     assert_eq!(reads.len(), 1);
     assert_eq!(reads[0].kind, ReadKind::Record);
@@ -555,18 +467,9 @@ fn a_list_that_is_left_out_is_empty_unless_another_may_be_meant() {
     let left_out = household("MA-1").replace(",\"months\":[]", "");
     let (reads, summary) = setup.json(&left_out);
     assert_eq!(lines(&reads[0]), ["1 MA-1 ok, 4 rows"]);
-    assert_eq!(
-        summary.missing_lists.into_iter().collect::<Vec<_>>(),
-        [("person.months".to_owned(), 1)]
-    );
+    assert_eq!(summary.missing_lists.into_iter().collect::<Vec<_>>(), [("person.months".to_owned(), 1)]);
     let misnamed = household("MA-1").replace("\"months\":[]", "\"mois\":[{}]");
-    assert_eq!(
-        setup.json_lines(misnamed),
-        ["1 MA-1 1: members[\"A2\"].months missing-list nearest=mois"]
-    );
+    assert_eq!(setup.json_lines(misnamed), ["1 MA-1 1: members[\"A2\"].months missing-list nearest=mois"]);
     let needed = household("MA-1").replace("\"members\"", "\"people\"");
-    assert_eq!(
-        setup.json_lines(needed)[0],
-        "1 MA-1 1: members missing-list nearest=people"
-    );
+    assert_eq!(setup.json_lines(needed)[0], "1 MA-1 1: members missing-list nearest=people");
 }

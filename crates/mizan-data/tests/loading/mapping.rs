@@ -9,11 +9,7 @@ fn errors(toml: &str) -> Vec<String> {
     let errors = Mapping::from_toml(toml, &program(false)).unwrap_err();
     let catalogue = include_str!("../../../mizan-source/messages/en/data.ftl");
     for error in &errors {
-        assert!(
-            catalogue.contains(&format!("\n{} =", error.code())),
-            "{}",
-            error.code()
-        );
+        assert!(catalogue.contains(&format!("\n{} =", error.code())), "{}", error.code());
         assert!(!error.args().is_empty());
     }
     errors.iter().map(MappingError::to_string).collect()
@@ -43,22 +39,13 @@ fn columns_codes_dates_and_absence_are_translated() {
     let (reads, _) = setup.json(text);
     assert_eq!(lines(&reads[0]), ["1 a ok, 3 rows"]);
     assert_eq!(top_value(&reads[0], 1), Some(Value::Choice(1)));
-    assert_eq!(
-        top_value(&reads[0], 2),
-        Some(Value::Number(Number::from_integer(40)))
-    );
-    assert_eq!(
-        top_value(&reads[0], 3),
-        Some(Value::Number(Number::parse("12.5").unwrap()))
-    );
+    assert_eq!(top_value(&reads[0], 2), Some(Value::Number(Number::from_integer(40))));
+    assert_eq!(top_value(&reads[0], 3), Some(Value::Number(Number::parse("12.5").unwrap())));
     assert_eq!(top_value(&reads[0], 4), None);
     assert_eq!(top_value(&reads[0], 5), None);
     assert_eq!(top_value(&reads[0], 6), Some(Value::YesNo(true)));
     let case = reads[0].result.as_ref().unwrap();
-    assert_eq!(
-        case.rows[2].fields[2],
-        Some(Value::Date(mizan_value::Date::new(1950, 1, 1).unwrap()))
-    );
+    assert_eq!(case.rows[2].fields[2], Some(Value::Date(mizan_value::Date::new(1950, 1, 1).unwrap())));
 }
 
 #[test]
@@ -109,8 +96,5 @@ fn every_mistake_is_told() {
 fn a_text_that_is_not_toml_says_where() {
     let errors = errors("a = 1\nb = = 2\n");
     assert_eq!(errors.len(), 1);
-    assert!(
-        errors[0].starts_with("the mapping is not TOML at line 2: "),
-        "{errors:?}"
-    );
+    assert!(errors[0].starts_with("the mapping is not TOML at line 2: "), "{errors:?}");
 }

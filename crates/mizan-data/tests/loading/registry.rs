@@ -18,10 +18,7 @@ pub(crate) const PERSON: EntityId = EntityId(2);
 pub(crate) const MONTH: EntityId = EntityId(3);
 
 pub(crate) fn labels(name: &str) -> Labels {
-    Labels {
-        name: name.to_owned(),
-        ..Labels::default()
-    }
+    Labels { name: name.to_owned(), ..Labels::default() }
 }
 
 pub(crate) fn on() -> Date {
@@ -43,17 +40,11 @@ fn field(name: &str, ty: Type, domain: Domain) -> Field {
 }
 
 fn optional(field: Field) -> Field {
-    Field {
-        optional: true,
-        ..field
-    }
+    Field { optional: true, ..field }
 }
 
 fn sensitive(field: Field) -> Field {
-    Field {
-        sensitive: true,
-        ..field
-    }
+    Field { sensitive: true, ..field }
 }
 
 fn numbers(lower: i64, upper: i64) -> Domain {
@@ -65,13 +56,7 @@ fn number(unit: Unit, decimals: Option<u8>) -> Type {
 }
 
 fn value(name: &str, code: &str, ar: &str) -> ChoiceValue {
-    ChoiceValue {
-        labels: Labels {
-            ar: Some(ar.to_owned()),
-            ..labels(name)
-        },
-        code: Some(code.to_owned()),
-    }
+    ChoiceValue { labels: Labels { ar: Some(ar.to_owned()), ..labels(name) }, code: Some(code.to_owned()) }
 }
 
 fn entity(
@@ -86,12 +71,7 @@ fn entity(
         fields,
         lists: list
             .into_iter()
-            .map(|(name, entity, fewest, most)| List {
-                labels: labels(name),
-                entity,
-                fewest,
-                most,
-            })
+            .map(|(name, entity, fewest, most)| List { labels: labels(name), entity, fewest, most })
             .collect(),
         origin: Origin::default(),
     }
@@ -161,23 +141,15 @@ pub(crate) fn program(villages: bool) -> Program {
             None,
         ),
     ];
-    Program {
-        entities,
-        choices,
-        ..Program::default()
-    }
+    Program { entities, choices, ..Program::default() }
 }
 
 /// Everything there is.
 pub(crate) fn all(program: &Program) -> Needs {
     let mut needs = Needs::default();
     for (entity, shape) in (0u32..).map(EntityId).zip(&program.entities) {
-        needs
-            .fields
-            .extend((0u32..).zip(&shape.fields).map(|(id, _)| (entity, FieldId(id))));
-        needs
-            .lists
-            .extend((0u32..).zip(&shape.lists).map(|(id, _)| (entity, ListId(id))));
+        needs.fields.extend((0u32..).zip(&shape.fields).map(|(id, _)| (entity, FieldId(id))));
+        needs.lists.extend((0u32..).zip(&shape.lists).map(|(id, _)| (entity, ListId(id))));
     }
     needs
 }
@@ -185,19 +157,14 @@ pub(crate) fn all(program: &Program) -> Needs {
 /// The household's own fields and the number of members.
 pub(crate) fn small(_: &Program) -> Needs {
     let mut needs = Needs::default();
-    needs
-        .fields
-        .extend([(HOUSEHOLD, FieldId(2)), (HOUSEHOLD, FieldId(3))]);
+    needs.fields.extend([(HOUSEHOLD, FieldId(2)), (HOUSEHOLD, FieldId(3))]);
     needs.lists.insert((HOUSEHOLD, ListId(0)));
     needs
 }
 
 /// Only the household's rooms.
 pub(crate) fn rooms(_: &Program) -> Needs {
-    Needs {
-        fields: [(HOUSEHOLD, FieldId(2))].into(),
-        ..Needs::default()
-    }
+    Needs { fields: [(HOUSEHOLD, FieldId(2))].into(), ..Needs::default() }
 }
 
 pub(crate) struct Setup {
@@ -232,14 +199,7 @@ pub(crate) fn with_villages(needs: fn(&Program) -> Needs) -> Setup {
 
 impl Setup {
     pub(crate) fn loader(&self) -> Loader<'_> {
-        Loader::new(
-            &self.program,
-            &self.needs,
-            self.subject,
-            on(),
-            &self.mapping,
-            self.limits,
-        )
+        Loader::new(&self.program, &self.needs, self.subject, on(), &self.mapping, self.limits)
     }
 
     pub(crate) fn mapped(mut self, toml: &str) -> Self {
@@ -273,12 +233,7 @@ impl Setup {
 
     pub(crate) fn csv_bytes(&self, files: Vec<(&str, Vec<u8>)>) -> Result<(Vec<Read>, Summary), OpenError> {
         let loader = self.loader();
-        let folder = Folder(
-            files
-                .into_iter()
-                .map(|(name, bytes)| (name.to_owned(), bytes))
-                .collect(),
-        );
+        let folder = Folder(files.into_iter().map(|(name, bytes)| (name.to_owned(), bytes)).collect());
         let mut records: CsvRecords<'_, Folder> = loader.csv_records(folder)?;
         let reads: Vec<Read> = records.by_ref().collect();
         let summary = records.summary().clone();
@@ -293,17 +248,11 @@ impl Setup {
 
 /// What holds of every reading.
 pub(crate) fn check_summary(reads: &[Read], summary: &Summary) {
-    let records: Vec<&Read> = reads
-        .iter()
-        .filter(|read| read.kind == ReadKind::Record)
-        .collect();
+    let records: Vec<&Read> = reads.iter().filter(|read| read.kind == ReadKind::Record).collect();
     assert_eq!(summary.read, summary.accepted + summary.rejected);
     assert_eq!(summary.read, records.len() as u64);
     assert_eq!(summary.stray_rows, (reads.len() - records.len()) as u64);
-    assert_eq!(
-        summary.accepted,
-        records.iter().filter(|read| read.result.is_ok()).count() as u64
-    );
+    assert_eq!(summary.accepted, records.iter().filter(|read| read.result.is_ok()).count() as u64);
     for (number, read) in (1u64..).zip(records) {
         assert_eq!(read.number, number);
         assert!(read.place.line > 0);
@@ -323,16 +272,13 @@ pub(crate) fn check_summary(reads: &[Read], summary: &Summary) {
 /// Every sentence of the catalogue has the arguments that it asks for.
 fn check_arguments(reason: &Reason) {
     let catalogue = include_str!("../../../mizan-source/messages/en/data.ftl");
-    let start = catalogue
-        .find(&format!("\n{} =", reason.code))
-        .unwrap_or_else(|| panic!("no {}", reason.code));
+    let start =
+        catalogue.find(&format!("\n{} =", reason.code)).unwrap_or_else(|| panic!("no {}", reason.code));
     let message = &catalogue[start + 1..];
     let end = message.find("\n\n").unwrap_or(message.len());
     for argument in message[..end].split("{$").skip(1) {
-        let name: String = argument
-            .chars()
-            .take_while(|letter| letter.is_alphanumeric() || *letter == '-')
-            .collect();
+        let name: String =
+            argument.chars().take_while(|letter| letter.is_alphanumeric() || *letter == '-').collect();
         // The nearest name and the first record are told in attributes that are shown only where there are any.
         assert!(
             reason.args.contains_key(name.as_str()) || name == "nearest" || name == "first",
@@ -350,11 +296,9 @@ pub(crate) fn lines(read: &Read) -> Vec<String> {
     let id = read.id.as_deref().unwrap_or("?");
     let mut lines: Vec<String> = match &read.result {
         Ok(case) => vec![format!("{number} {id} ok, {} rows", case.rows.len())],
-        Err(rejection) => rejection
-            .reasons
-            .iter()
-            .map(|it| format!("{number} {id} {}", reason_line(it)))
-            .collect(),
+        Err(rejection) => {
+            rejection.reasons.iter().map(|it| format!("{number} {id} {}", reason_line(it))).collect()
+        }
     };
     for out in &read.left_out {
         for reason in &out.rejection.reasons {
@@ -397,10 +341,7 @@ pub(crate) struct Folder(pub(crate) BTreeMap<String, Vec<u8>>);
 
 impl DataSource for Folder {
     fn open(&mut self, file: &str) -> std::io::Result<Option<Box<dyn IoRead>>> {
-        Ok(self
-            .0
-            .get(file)
-            .map(|bytes| Box::new(Cursor::new(bytes.clone())) as Box<dyn IoRead>))
+        Ok(self.0.get(file).map(|bytes| Box::new(Cursor::new(bytes.clone())) as Box<dyn IoRead>))
     }
 }
 

@@ -85,23 +85,9 @@ fn with_outputs() -> (Program, Vec<DefinitionId>) {
         });
     };
     define("eligible", HOUSEHOLD, Type::YesNo);
-    define(
-        "aid",
-        HOUSEHOLD,
-        Type::Number {
-            unit: Unit::of("MAD"),
-            decimals: Some(2),
-        },
-    );
+    define("aid", HOUSEHOLD, Type::Number { unit: Unit::of("MAD"), decimals: Some(2) });
     define("head", HOUSEHOLD, Type::Record(PERSON));
-    define(
-        "amount",
-        PERSON,
-        Type::Number {
-            unit: Unit::of("MAD"),
-            decimals: Some(2),
-        },
-    );
+    define("amount", PERSON, Type::Number { unit: Unit::of("MAD"), decimals: Some(2) });
     (program, (0..4).map(DefinitionId).collect())
 }
 
@@ -117,11 +103,7 @@ fn answers_have_the_form_of_the_output_schema() {
         answer_json(&program, &case, Answer::Value(&program.definitions[id].ty, value))
     };
     let fields = ["household.share".to_owned()];
-    let undetermined = Answer::Undetermined {
-        fields: &fields,
-        parameters: &[],
-        unknowns: &[],
-    };
+    let undetermined = Answer::Undetermined { fields: &fields, parameters: &[], unknowns: &[] };
     let answer = json!({
         "id": "MA-1",
         "eligible": write(0, &Value::YesNo(false)),
@@ -153,16 +135,7 @@ fn cells_are_written_so_that_they_are_read_back() {
     let text = |ty: &Type, value: &Value| value_text(&program, &case, ty, value);
     assert_eq!(text(&set, &Value::Set(0b101)), "car;taxi");
     assert_eq!(text(&Type::YesNo, &Value::YesNo(true)), "yes");
-    assert_eq!(
-        text(&Type::Date, &Value::Date(Date::new(2024, 3, 1).unwrap())),
-        "2024-03-01"
-    );
-    assert_eq!(
-        text(&Type::Choice(mizan_ir::ChoiceId(0)), &Value::Choice(1)),
-        "rural"
-    );
-    assert_eq!(
-        csv_row(["a", "b,c", "d\"e", "f\ng", ""], ','),
-        "a,\"b,c\",\"d\"\"e\",\"f\ng\",\n"
-    );
+    assert_eq!(text(&Type::Date, &Value::Date(Date::new(2024, 3, 1).unwrap())), "2024-03-01");
+    assert_eq!(text(&Type::Choice(mizan_ir::ChoiceId(0)), &Value::Choice(1)), "rural");
+    assert_eq!(csv_row(["a", "b,c", "d\"e", "f\ng", ""], ','), "a,\"b,c\",\"d\"\"e\",\"f\ng\",\n");
 }

@@ -15,13 +15,7 @@ struct Made<F> {
 
 impl<F: Fn(u64) -> String> Made<F> {
     fn new(last: u64, make: F) -> Self {
-        Self {
-            next: 0,
-            last,
-            make,
-            ready: Vec::new(),
-            at: 0,
-        }
+        Self { next: 0, last, make, ready: Vec::new(), at: 0 }
     }
 }
 
@@ -61,10 +55,7 @@ fn two_hundred_thousand_records_pass_through_a_small_buffer() {
     let mut records = loader.json_records(source);
     let rejected = records.by_ref().filter(|read| read.result.is_err()).count();
     assert_eq!(rejected, 200);
-    assert_eq!(
-        (records.summary().read, records.summary().accepted),
-        (COUNT, COUNT - 200)
-    );
+    assert_eq!((records.summary().read, records.summary().accepted), (COUNT, COUNT - 200));
     assert!(records.widest_buffer() < 200_000, "{}", records.widest_buffer());
 }
 

@@ -37,17 +37,13 @@ impl<'a, R: Recorder> Evaluator<'a, R> {
                 value,
             } => self.present_aggregate(*op, list, value, at),
             Expr::Round { value, rounding } => match self.present(value, at)? {
-                Some(Val::Number(number)) => self
-                    .rounded(number, *rounding, at)
-                    .map(|number| Some(Val::Number(number))),
+                Some(Val::Number(number)) => {
+                    self.rounded(number, *rounding, at).map(|number| Some(Val::Number(number)))
+                }
                 Some(_) => Err(self.ill_typed(at)),
                 None => Ok(None),
             },
-            Expr::If {
-                condition,
-                then,
-                otherwise,
-            } => {
+            Expr::If { condition, then, otherwise } => {
                 if self.truth(condition, at)? {
                     self.present(then, at)
                 } else {

@@ -25,11 +25,7 @@ impl<'a, R: Recorder> Evaluator<'a, R> {
         } else {
             LeapBirthday::FirstOfMarch
         };
-        let completed = if months {
-            completed_months(from, to)
-        } else {
-            completed_years(from, to, leap)
-        };
+        let completed = if months { completed_months(from, to) } else { completed_years(from, to, leap) };
         Ok(Number::from_integer(completed))
     }
 

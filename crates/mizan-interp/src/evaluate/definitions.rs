@@ -14,13 +14,7 @@ impl<'a, R: Recorder> Evaluator<'a, R> {
     /// The answer to a question, with its node in the explanation.
     pub(crate) fn ask(&mut self, row: RowId, definition: DefinitionId) -> (Answer<Val>, Option<u32>) {
         let (frame, _) = self.buffers.frame(self.interpreter.on);
-        let at = At {
-            row,
-            date: self.interpreter.on,
-            frame,
-            definition,
-            home: row,
-        };
+        let at = At { row, date: self.interpreter.on, frame, definition, home: row };
         self.evaluate_ahead(definition, &at);
         match self.settle(row, definition, &at) {
             Ok(slot) => (self.buffers.remembered(slot), Some(self.buffers.node(slot))),
@@ -115,12 +109,7 @@ impl<'a, R: Recorder> Evaluator<'a, R> {
     #[inline(never)]
     fn compute(&mut self, row: RowId, id: DefinitionId, nesting: u32, slot: SlotId, at: &At) {
         let node = self.recorder.begin(row, id, at.date);
-        let here = At {
-            row,
-            definition: id,
-            home: row,
-            ..*at
-        };
+        let here = At { row, definition: id, home: row, ..*at };
         self.depth = self.depth.saturating_add(nesting);
         let answer = match self.program.definition(id) {
             Some(_) if self.depth > DEEPEST => Err(self.fail(ErrorKind::Overflow, &here)),
@@ -157,11 +146,7 @@ impl<'a, R: Recorder> Evaluator<'a, R> {
 
     #[inline(always)]
     fn body(&mut self, body: &'a Body, at: &At) -> Answer<Val> {
-        if let Body::Formula(expr) = body {
-            self.value(expr, at)
-        } else {
-            self.body_of_clauses(body, at)
-        }
+        if let Body::Formula(expr) = body { self.value(expr, at) } else { self.body_of_clauses(body, at) }
     }
 
     /// A body that keeps what it finds on the stacks, and takes it off again.
@@ -183,12 +168,7 @@ impl<'a, R: Recorder> Evaluator<'a, R> {
     /// read, and so whether their errors count, is as without this.
     pub(super) fn evaluate_ahead(&mut self, before: DefinitionId, at: &At) {
         let interpreter = self.interpreter;
-        for milestone in interpreter
-            .shape
-            .milestones
-            .iter()
-            .take_while(|milestone| **milestone < before)
-        {
+        for milestone in interpreter.shape.milestones.iter().take_while(|milestone| **milestone < before) {
             let Some(place) = interpreter.shape.place(*milestone) else {
                 continue;
             };

@@ -39,16 +39,11 @@ impl<'a, R: Recorder> Evaluator<'a, R> {
         at: &At,
     ) -> Answer<bool> {
         if R::ON {
-            self.recorder
-                .body(Happened::Eligibility(Vec::with_capacity(criteria.len())));
+            self.recorder.body(Happened::Eligibility(Vec::with_capacity(criteria.len())));
         }
         let base = self.buffers.open_known(groups.len());
         let verdicts = self.buffers.open_known(criteria.len());
-        let mut decision = Decision {
-            admits_written: false,
-            admits: Known::No,
-            rest: Known::Yes,
-        };
+        let mut decision = Decision { admits_written: false, admits: Known::No, rest: Known::Yes };
         for (place, criterion) in criteria.iter().enumerate() {
             let asked = self.ask_criterion(groups, criterion, base, at)?;
             let found = self.effect(criterion.kind, asked);
@@ -60,11 +55,7 @@ impl<'a, R: Recorder> Evaluator<'a, R> {
                 self.record_criterion(place, asked, found);
             }
         }
-        let admitted = if decision.admits_written {
-            decision.admits
-        } else {
-            Known::Yes
-        };
+        let admitted = if decision.admits_written { decision.admits } else { Known::Yes };
         if R::ON && (admitted == Known::No || decision.rest == Known::No) {
             self.record_decision(criteria, verdicts, admitted == Known::No);
         }
@@ -89,11 +80,7 @@ impl<'a, R: Recorder> Evaluator<'a, R> {
             asked = self.group(groups, criterion.group, base, at)?;
         }
         if asked == Known::No {
-            return Ok(Asked {
-                asked,
-                holds: Known::No,
-                assumed: None,
-            });
+            return Ok(Asked { asked, holds: Known::No, assumed: None });
         }
         let answer = self.truth(&criterion.condition, at);
         let holds = self.known(answer)?;
@@ -112,11 +99,7 @@ impl<'a, R: Recorder> Evaluator<'a, R> {
     /// Whether a criterion is found to hold. Where it is undetermined whether it is asked, so is that, unless it comes
     /// to the same: one that requires holds where it is not asked, the others do not.
     fn effect(&mut self, kind: CriterionKind, found: Asked) -> Known {
-        let unasked = if kind == CriterionKind::Requires {
-            Known::Yes
-        } else {
-            Known::No
-        };
+        let unasked = if kind == CriterionKind::Requires { Known::Yes } else { Known::No };
         match (found.asked, found.holds) {
             (Known::No, _) => unasked,
             (Known::Yes, holds) => holds,
@@ -172,10 +155,8 @@ impl<'a, R: Recorder> Evaluator<'a, R> {
     /// `admits` that were asked, or all of them where none was.
     fn record_decision(&mut self, criteria: &'a [Criterion], verdicts: usize, none_admitted: bool) {
         let found = |this: &Self, place: usize| this.buffers.known(verdicts.saturating_add(place));
-        let mut admits = criteria
-            .iter()
-            .enumerate()
-            .filter(|(_, criterion)| criterion.kind == CriterionKind::Admits);
+        let mut admits =
+            criteria.iter().enumerate().filter(|(_, criterion)| criterion.kind == CriterionKind::Admits);
         let one_asked = admits.any(|(place, _)| found(self, place).is_some());
         for (place, criterion) in criteria.iter().enumerate() {
             let found = found(self, place);

@@ -57,11 +57,7 @@ impl<'a, R: Recorder> Evaluator<'a, R> {
             Expr::Filter { list, condition } => self.filter(list, condition, at),
             Expr::Sort { list, keys } => self.sort(list, keys, at),
             Expr::First { list, count } => self.first(list, count, at),
-            Expr::If {
-                condition,
-                then,
-                otherwise,
-            } => {
+            Expr::If { condition, then, otherwise } => {
                 if self.truth(condition, at)? {
                     self.rows(then, at)
                 } else {
@@ -87,11 +83,7 @@ impl<'a, R: Recorder> Evaluator<'a, R> {
     #[inline]
     fn held(&mut self, record: &'a RecordRef, list: ListId, at: &At) -> Answer<Rows<'a>> {
         let row = self.record(record, at)?;
-        match self
-            .case
-            .row(row)
-            .and_then(|record| record.lists.get(list.index()))
-        {
+        match self.case.row(row).and_then(|record| record.lists.get(list.index())) {
             Some(rows) => Ok(Rows::Held(rows)),
             None => Err(self.ill_typed(at)),
         }
@@ -138,9 +130,7 @@ impl<'a, R: Recorder> Evaluator<'a, R> {
     fn first(&mut self, list: &'a Expr, count: &'a Expr, at: &At) -> Answer<Rows<'a>> {
         let rows = self.rows(list, at);
         let (rows, count) = self.pair(rows, |this| this.whole(count, at))?;
-        let count = usize::try_from(count.max(0))
-            .unwrap_or(usize::MAX)
-            .min(rows.len());
+        let count = usize::try_from(count.max(0)).unwrap_or(usize::MAX).min(rows.len());
         Ok(match rows {
             Rows::Held(rows) => Rows::Held(rows.get(..count).unwrap_or(rows)),
             Rows::Kept(span) => Rows::Kept(Span { len: count, ..span }),
@@ -192,9 +182,7 @@ impl<'a, R: Recorder> Evaluator<'a, R> {
     ) -> Answer<Val> {
         match op {
             Aggregate::Count => self.over(list, at, |_, rows| {
-                Ok(Val::Number(Number::from_integer(
-                    i64::try_from(rows.len()).unwrap_or(i64::MAX),
-                )))
+                Ok(Val::Number(Number::from_integer(i64::try_from(rows.len()).unwrap_or(i64::MAX))))
             }),
             Aggregate::Sum => self.over(list, at, |this, rows| this.sum(rows, value, at).map(Val::Number)),
             Aggregate::Any => self.any_or_all(false, list, value, at).map(Val::YesNo),
@@ -246,8 +234,7 @@ impl<'a, R: Recorder> Evaluator<'a, R> {
         }
         let sum = self.sum(rows, value, at)?;
         let count = Number::from_integer(i64::try_from(rows.len()).unwrap_or(i64::MAX));
-        self.exact(sum.checked_div(count), at)
-            .map(|average| Some(Val::Number(average)))
+        self.exact(sum.checked_div(count), at).map(|average| Some(Val::Number(average)))
     }
 
     fn extreme_of(&mut self, largest: bool, rows: Rows<'a>, value: &'a Expr, at: &At) -> Answer<Option<Val>> {
@@ -317,9 +304,7 @@ impl<'a, R: Recorder> Evaluator<'a, R> {
     /// The place of the current record in a list, from 1; 0 where it is not there.
     #[inline(never)]
     pub(super) fn position(&mut self, list: &'a Expr, at: &At) -> Answer<Number> {
-        let place = self
-            .place_in(list, at)?
-            .map_or(0, |place| place.saturating_add(1));
+        let place = self.place_in(list, at)?.map_or(0, |place| place.saturating_add(1));
         Ok(Number::from_integer(i64::try_from(place).unwrap_or(i64::MAX)))
     }
 
@@ -332,9 +317,6 @@ impl<'a, R: Recorder> Evaluator<'a, R> {
     /// What a list without such a record leaves undetermined.
     #[cold]
     fn no_selection(&mut self, at: &At) -> Stop {
-        self.undetermined(Root::Selection {
-            definition: at.definition,
-            row: at.home,
-        })
+        self.undetermined(Root::Selection { definition: at.definition, row: at.home })
     }
 }

@@ -31,9 +31,7 @@ impl<'a, R: Recorder> Evaluator<'a, R> {
         let mut sum = Number::ZERO;
         let mut gathered = None;
         for month in 0..count {
-            let month = date
-                .start_of_month()
-                .add_months(first.saturating_add(month), EndPolicy::EndOfMonth);
+            let month = date.start_of_month().add_months(first.saturating_add(month), EndPolicy::EndOfMonth);
             let month = self.in_calendar(month, at)?;
             match self.in_month(value, month, at) {
                 Ok(amount) => sum = self.exact(sum.checked_add(amount), at)?,
@@ -48,19 +46,12 @@ impl<'a, R: Recorder> Evaluator<'a, R> {
 
     /// E as of a month; nothing where the programme that owes it, in force today, is not in force then.
     fn in_month(&mut self, value: &'a Expr, month: Date, at: &At) -> Answer<Number> {
-        let programme = self
-            .program
-            .definition(at.definition)
-            .and_then(|definition| definition.programme);
+        let programme = self.program.definition(at.definition).and_then(|definition| definition.programme);
         if programme.is_some_and(|programme| self.is_owed_now_only(programme, month, at)) {
             return Ok(Number::ZERO);
         }
         let (frame, new) = self.buffers.frame(month);
-        let then = At {
-            date: month,
-            frame,
-            ..*at
-        };
+        let then = At { date: month, frame, ..*at };
         if new {
             self.evaluate_ahead(at.definition, &then);
         }

@@ -90,11 +90,9 @@ impl<'a, R: Recorder> Evaluator<'a, R> {
     pub(super) fn better(&mut self, largest: bool, best: Option<Val>, value: Val, at: &At) -> Answer<Val> {
         let Some(best) = best else { return Ok(value) };
         match self.buffers.order(&value, &best) {
-            Some(order) => Ok(if (largest && order.is_gt()) || (!largest && order.is_lt()) {
-                value
-            } else {
-                best
-            }),
+            Some(order) => {
+                Ok(if (largest && order.is_gt()) || (!largest && order.is_lt()) { value } else { best })
+            }
             None => Err(self.ill_typed(at)),
         }
     }

@@ -16,9 +16,7 @@ impl<'a, R: Recorder> Evaluator<'a, R> {
         let rows = self.rows(list, at)?;
         let rows = self.stacked(rows);
         let base = self.buffers.keys.len();
-        let answer = self
-            .keys(rows, keys, at)
-            .and_then(|()| self.reorder(rows, keys, base, at));
+        let answer = self.keys(rows, keys, at).and_then(|()| self.reorder(rows, keys, base, at));
         self.buffers.keys.truncate(base);
         answer.map(|()| Rows::Stacked(rows))
     }
@@ -67,11 +65,7 @@ impl<'a, R: Recorder> Evaluator<'a, R> {
             *slot = *row;
         }
         self.buffers.places = places;
-        if comparable {
-            Ok(())
-        } else {
-            Err(self.ill_typed(at))
-        }
+        if comparable { Ok(()) } else { Err(self.ill_typed(at)) }
     }
 }
 

@@ -19,11 +19,7 @@ impl<'a, R: Recorder> Evaluator<'a, R> {
         as_of: Option<&'a Expr>,
         at: &At,
     ) -> Answer<Val> {
-        let cell = if keys.is_empty() {
-            Ok(0)
-        } else {
-            self.cell(id, keys, at)
-        };
+        let cell = if keys.is_empty() { Ok(0) } else { self.cell(id, keys, at) };
         let (cell, date) = match as_of {
             Some(as_of) => self.pair(cell, |this| this.date(as_of, at))?,
             None => (cell?, at.date),
@@ -56,11 +52,7 @@ impl<'a, R: Recorder> Evaluator<'a, R> {
         match (&prepared.set, dated) {
             (Some(value), _) => Ok(self.buffers.keep(value)),
             (None, Some((_, row))) if let Ok(value) = &row.value => Ok(self.buffers.keep(value)),
-            (None, _) => Err(self.undetermined(Root::Parameter {
-                parameter: id,
-                cell,
-                as_of: date,
-            })),
+            (None, _) => Err(self.undetermined(Root::Parameter { parameter: id, cell, as_of: date })),
         }
     }
 
@@ -96,9 +88,7 @@ fn place_of(kind: &KeyKind, value: Val) -> Option<u32> {
         (KeyKind::Choice(_), Val::Choice(place)) => Some(u32::from(place)),
         (KeyKind::YesNo, Val::YesNo(yes)) => Some(u32::from(yes)),
         (KeyKind::Bands(bands), Val::Number(number)) => {
-            let place = bands
-                .iter()
-                .position(|(lower, upper)| in_band(number, *lower, *upper))?;
+            let place = bands.iter().position(|(lower, upper)| in_band(number, *lower, *upper))?;
             u32::try_from(place).ok()
         }
         _ => None,

@@ -86,13 +86,7 @@ impl<'a, R: Recorder> Evaluator<'a, R> {
         };
         match self.program.entity(record.entity).fields.get(field.index()) {
             Some(declared) if declared.optional => Ok(None),
-            Some(_) => Err(self.fail(
-                ErrorKind::MissingInput {
-                    entity: record.entity,
-                    field,
-                },
-                at,
-            )),
+            Some(_) => Err(self.fail(ErrorKind::MissingInput { entity: record.entity, field }, at)),
             None => Err(self.ill_typed(at)),
         }
     }

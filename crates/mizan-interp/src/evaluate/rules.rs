@@ -23,10 +23,7 @@ impl<'a, R: Recorder> Evaluator<'a, R> {
     #[inline(never)]
     pub(super) fn rules(&mut self, rules: &'a Rules, at: &At) -> Answer<Val> {
         if R::ON {
-            self.recorder.body(Happened::Rules {
-                rules: Vec::new(),
-                otherwise: false,
-            });
+            self.recorder.body(Happened::Rules { rules: Vec::new(), otherwise: false });
         }
         let found = Found {
             groups: self.buffers.open_known(rules.groups.len()),
@@ -35,8 +32,7 @@ impl<'a, R: Recorder> Evaluator<'a, R> {
         };
         for (place, rule) in rules.rules.iter().enumerate() {
             let applies = self.applies(rules, rule, found, at)?;
-            self.buffers
-                .set_known(found.applies.saturating_add(place), applies);
+            self.buffers.set_known(found.applies.saturating_add(place), applies);
             self.override_with(rule, applies, found);
         }
         if let Some(cause) = self.undetermined_rules(rules, found) {
@@ -54,16 +50,11 @@ impl<'a, R: Recorder> Evaluator<'a, R> {
         if !rule.exception_to.is_empty() {
             applies = Known::No;
             for base in &rule.exception_to {
-                let base = self
-                    .buffers
-                    .known(found.applies.saturating_add(*base))
-                    .unwrap_or(Known::No);
+                let base = self.buffers.known(found.applies.saturating_add(*base)).unwrap_or(Known::No);
                 applies = self.or(applies, base);
             }
         }
-        let applies = self.and(applies, |this| {
-            this.group(&rules.groups, rule.group, found.groups, at)
-        })?;
+        let applies = self.and(applies, |this| this.group(&rules.groups, rule.group, found.groups, at))?;
         self.and(applies, |this| match &rule.when {
             Some(when) => {
                 let answer = this.truth(when, at);
@@ -85,14 +76,8 @@ impl<'a, R: Recorder> Evaluator<'a, R> {
 
     /// Whether a rule counts: it applies and nothing prevails over it.
     fn counts(&mut self, place: usize, found: Found) -> Known {
-        let applies = self
-            .buffers
-            .known(found.applies.saturating_add(place))
-            .unwrap_or(Known::No);
-        let overridden = self
-            .buffers
-            .known(found.overridden.saturating_add(place))
-            .unwrap_or(Known::No);
+        let applies = self.buffers.known(found.applies.saturating_add(place)).unwrap_or(Known::No);
+        let overridden = self.buffers.known(found.overridden.saturating_add(place)).unwrap_or(Known::No);
         match (applies, overridden) {
             (Known::No, _) | (_, Known::Yes) => Known::No,
             (Known::Yes, Known::No) => Known::Yes,
@@ -159,9 +144,8 @@ impl<'a, R: Recorder> Evaluator<'a, R> {
             (Some(cause), _) => Err(Stop::Undetermined(cause)),
             (None, Some(agreed)) if !conflict => Ok(agreed),
             _ => {
-                let counting = (0..rules.rules.len())
-                    .filter(|place| self.counts(*place, found) == Known::Yes)
-                    .collect();
+                let counting =
+                    (0..rules.rules.len()).filter(|place| self.counts(*place, found) == Known::Yes).collect();
                 Err(self.fail(ErrorKind::Conflict { rules: counting }, at))
             }
         }

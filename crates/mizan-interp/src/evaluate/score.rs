@@ -20,8 +20,7 @@ impl<'a, R: Recorder> Evaluator<'a, R> {
     #[inline(never)]
     pub(super) fn score(&mut self, score: &'a Score, at: &At) -> Answer<Number> {
         if R::ON {
-            self.recorder
-                .body(Happened::Score(Vec::with_capacity(score.terms.len())));
+            self.recorder.body(Happened::Score(Vec::with_capacity(score.terms.len())));
         }
         let base = self.buffers.open_known(score.groups.len());
         let mut sum = Number::ZERO;
@@ -63,14 +62,9 @@ impl<'a, R: Recorder> Evaluator<'a, R> {
     fn term(&mut self, kind: &'a TermKind, read: &mut Read, at: &At) -> Answer<Number> {
         let (weight, quantity) = match kind {
             TermKind::Add(value) => return self.number(value, at),
-            TermKind::When { weight, condition } => (
-                weight,
-                if self.truth(condition, at)? {
-                    Number::ONE
-                } else {
-                    Number::ZERO
-                },
-            ),
+            TermKind::When { weight, condition } => {
+                (weight, if self.truth(condition, at)? { Number::ONE } else { Number::ZERO })
+            }
             TermKind::Per { weight, quantity } => (weight, self.number(quantity, at)?),
         };
         read.quantity = Some(quantity);

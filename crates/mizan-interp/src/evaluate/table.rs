@@ -22,10 +22,7 @@ impl<'a, R: Recorder> Evaluator<'a, R> {
     #[inline(never)]
     pub(super) fn table(&mut self, table: &'a Table, at: &At) -> Answer<Val> {
         if R::ON {
-            self.recorder.body(Happened::Table {
-                rows: Vec::new(),
-                otherwise: false,
-            });
+            self.recorder.body(Happened::Table { rows: Vec::new(), otherwise: false });
         }
         let columns = self.buffers.open_columns(table.columns.len());
         match table.collect {
@@ -74,11 +71,13 @@ impl<'a, R: Recorder> Evaluator<'a, R> {
         match (collected.undetermined, collected.value) {
             (Some(cause), _) => Err(Stop::Undetermined(cause)),
             // Rows that add up add up to nothing where none holds.
-            (None, None) if op == Aggregate::Sum && table.otherwise.is_none() => Ok(Val::Number(Number::ZERO)),
+            (None, None) if op == Aggregate::Sum && table.otherwise.is_none() => {
+                Ok(Val::Number(Number::ZERO))
+            }
             (None, None) => self.otherwise(table.otherwise.as_ref(), at),
-            (None, Some(Val::Number(sum))) if op == Aggregate::Average => self
-                .exact(sum.checked_div(Number::from_integer(collected.rows)), at)
-                .map(Val::Number),
+            (None, Some(Val::Number(sum))) if op == Aggregate::Average => {
+                self.exact(sum.checked_div(Number::from_integer(collected.rows)), at).map(Val::Number)
+            }
             (None, Some(value)) => Ok(value),
         }
     }

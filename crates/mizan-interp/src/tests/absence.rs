@@ -14,16 +14,8 @@ fn an_absent_optional_field_is_undetermined() {
 fn an_absent_required_field_is_an_error() {
     let mut world = World::new();
     let definition = world.formula(HOUSEHOLD, f(REQUIRED));
-    let crate::Outcome::Error(error) = world.ask(HOME, definition) else {
-        panic!("an error")
-    };
-    assert_eq!(
-        error.kind,
-        crate::ErrorKind::MissingInput {
-            entity: HOUSEHOLD,
-            field: FieldId(REQUIRED)
-        }
-    );
+    let crate::Outcome::Error(error) = world.ask(HOME, definition) else { panic!("an error") };
+    assert_eq!(error.kind, crate::ErrorKind::MissingInput { entity: HOUSEHOLD, field: FieldId(REQUIRED) });
     assert_eq!((error.definition, error.row), (definition, HOME));
     assert_eq!(world.value(or_else(f(REQUIRED), n("0"))), "error: missing-input");
 }
@@ -52,15 +44,10 @@ fn the_largest_smallest_and_average_of_nothing_are_absent() {
         assert_eq!(world.value(aggregate(op, nobody(), f(Q))), "? selection0");
         assert_eq!(world.value(is_known(aggregate(op, nobody(), f(Q)))), "no");
         // The list has records: what one of them lacks is another cause.
-        assert_eq!(
-            world.value(or_else(aggregate(op, members(), f(S)), n("7"))),
-            "? s1, s2, s3"
-        );
+        assert_eq!(world.value(or_else(aggregate(op, members(), f(S)), n("7"))), "? s1, s2, s3");
     }
-    let rounded = Expr::Round {
-        value: Box::new(aggregate(Aggregate::Average, nobody(), f(Q))),
-        rounding: down(0),
-    };
+    let rounded =
+        Expr::Round { value: Box::new(aggregate(Aggregate::Average, nobody(), f(Q))), rounding: down(0) };
     assert_eq!(world.value(or_else(rounded, n("7"))), "7");
 }
 
@@ -78,10 +65,7 @@ fn known_is_what_is_not_absent() {
 fn a_field_of_a_record_that_cannot_be_told_is_not_absent() {
     let world = World::new();
     let one = Expr::TheOne(Box::new(members()));
-    let field = || Expr::Field {
-        record: RecordRef::Of(Box::new(one.clone())),
-        field: FieldId(Q),
-    };
+    let field = || Expr::Field { record: RecordRef::Of(Box::new(one.clone())), field: FieldId(Q) };
     assert_eq!(world.value(or_else(field(), n("7"))), "? selection0");
     assert_eq!(world.value(is_known(field())), "yes");
 }

@@ -10,12 +10,7 @@ use super::world::*;
 use crate::{Happened, TermRecord};
 
 pub(super) fn no_rules() -> Rules {
-    Rules {
-        groups: vec![],
-        rules: vec![],
-        otherwise: None,
-        otherwise_citation: Citation::default(),
-    }
+    Rules { groups: vec![], rules: vec![], otherwise: None, otherwise_citation: Citation::default() }
 }
 
 pub(super) fn rule(when: Option<Expr>, then: Expr) -> Rule {
@@ -52,10 +47,7 @@ fn term(kind: TermKind) -> Term {
 }
 
 fn term_in(group: u32, kind: TermKind) -> Term {
-    Term {
-        group: Some(GroupId(group)),
-        ..term(kind)
-    }
+    Term { group: Some(GroupId(group)), ..term(kind) }
 }
 
 fn when_holds(weight: Expr, condition: Expr) -> TermKind {
@@ -82,13 +74,7 @@ fn row(cells: Vec<Option<CellTest>>, result: Expr) -> TableRow {
 
 fn table(columns: Vec<Expr>, rows: Vec<TableRow>, otherwise: Option<Expr>) -> Table {
     let names = columns.iter().map(|_| labels("column")).collect();
-    Table {
-        columns,
-        names,
-        rows,
-        otherwise,
-        collect: None,
-    }
+    Table { columns, names, rows, otherwise, collect: None }
 }
 
 fn one_of(values: &[&str]) -> Option<CellTest> {
@@ -97,10 +83,7 @@ fn one_of(values: &[&str]) -> Option<CellTest> {
 
 fn between(lower: Option<(&str, bool)>, upper: Option<(&str, bool)>) -> Option<CellTest> {
     let bound = |(number, within)| (n(number), within);
-    Some(CellTest::Between {
-        lower: lower.map(bound),
-        upper: upper.map(bound),
-    })
+    Some(CellTest::Between { lower: lower.map(bound), upper: upper.map(bound) })
 }
 
 #[test]
@@ -121,21 +104,10 @@ fn a_score_adds_its_terms() {
 fn a_weight_that_is_not_read_may_be_unknown() {
     let mut world = World::new().set(A, yes_no(false)).set(N, int(0));
     let unknown = world.unknown();
-    let terms = || {
-        vec![
-            term(when_holds(unknown.clone(), f(A))),
-            term(per(unknown.clone(), f(N))),
-        ]
-    };
+    let terms = || vec![term(when_holds(unknown.clone(), f(A))), term(per(unknown.clone(), f(N)))];
     assert_eq!(world.body(score(vec![], terms())), "0");
-    assert_eq!(
-        world.clone().set(A, yes_no(true)).body(score(vec![], terms())),
-        "? unknown0"
-    );
-    assert_eq!(
-        world.clone().set(N, int(2)).body(score(vec![], terms())),
-        "? unknown0"
-    );
+    assert_eq!(world.clone().set(A, yes_no(true)).body(score(vec![], terms())), "? unknown0");
+    assert_eq!(world.clone().set(N, int(2)).body(score(vec![], terms())), "? unknown0");
     let terms = vec![term(when_holds(unknown, f(B))), term(per(n("1"), f(M)))];
     assert_eq!(world.body(score(vec![], terms)), "? b0, m0");
 }
@@ -143,13 +115,7 @@ fn a_weight_that_is_not_read_may_be_unknown() {
 #[test]
 fn a_stratum_holds_or_not() {
     let world = World::new().set(A, yes_no(true));
-    let groups = || {
-        vec![
-            group(Some(f(A)), None),
-            group(Some(not(f(A))), None),
-            group(Some(f(B)), Some(1)),
-        ]
-    };
+    let groups = || vec![group(Some(f(A)), None), group(Some(not(f(A))), None), group(Some(f(B)), Some(1))];
     let terms = vec![
         term_in(0, TermKind::Add(n("1"))),
         term_in(1, TermKind::Add(fails())),
@@ -157,10 +123,7 @@ fn a_stratum_holds_or_not() {
     ];
     assert_eq!(world.body(score(groups(), terms.clone())), "1");
     let world = world.set(A, yes_no(false));
-    assert_eq!(
-        world.body(score(groups(), vec![term_in(2, TermKind::Add(fails()))])),
-        "? b0"
-    );
+    assert_eq!(world.body(score(groups(), vec![term_in(2, TermKind::Add(fails()))])), "? b0");
     let mut out_of_force = groups();
     out_of_force[1].in_force = in_force(Some("2030-01-01"), None);
     assert_eq!(world.body(score(out_of_force, terms)), "0");
@@ -173,37 +136,16 @@ fn a_score_says_what_each_term_added() {
         HOUSEHOLD,
         score(
             vec![],
-            vec![
-                term(TermKind::Add(n("1"))),
-                term(per(n("2"), f(N))),
-                term(when_holds(n("4"), f(A))),
-            ],
+            vec![term(TermKind::Add(n("1"))), term(per(n("2"), f(N))), term(when_holds(n("4"), f(A)))],
         ),
     );
     let explanation = world.explain(HOME, definition);
     let number = |value: i64| Some(Number::from_integer(value));
-    let Happened::Score(terms) = &explanation.answer(0).unwrap().happened else {
-        panic!("a score")
-    };
+    let Happened::Score(terms) = &explanation.answer(0).unwrap().happened else { panic!("a score") };
     let expected = [
-        TermRecord {
-            term: 0,
-            weight: None,
-            quantity: None,
-            contribution: number(1),
-        },
-        TermRecord {
-            term: 1,
-            weight: number(2),
-            quantity: number(3),
-            contribution: number(6),
-        },
-        TermRecord {
-            term: 2,
-            weight: None,
-            quantity: None,
-            contribution: None,
-        },
+        TermRecord { term: 0, weight: None, quantity: None, contribution: number(1) },
+        TermRecord { term: 1, weight: number(2), quantity: number(3), contribution: number(6) },
+        TermRecord { term: 2, weight: None, quantity: None, contribution: None },
     ];
     assert_eq!(terms.as_slice(), expected);
 }
@@ -219,10 +161,7 @@ fn the_row_of_a_table() {
         ];
         World::new().body(Body::Table(table(vec![n(size)], rows, None)))
     };
-    assert_eq!(
-        ["1", "3", "4", "5", "5.5"].map(statutory),
-        ["105", "210", "315", "315", "420"]
-    );
+    assert_eq!(["1", "3", "4", "5", "5.5"].map(statutory), ["105", "210", "315", "315", "420"]);
     assert_eq!(statutory("0"), "error: no-row");
 }
 
@@ -248,14 +187,8 @@ fn cells_are_read_in_order_until_one_does_not_hold() {
 #[test]
 fn a_row_that_holds_for_certain_is_the_row() {
     let world = World::new();
-    let rows = vec![
-        row(vec![one_of(&["1"]), None], n("1")),
-        row(vec![None, one_of(&["5"])], n("2")),
-    ];
-    assert_eq!(
-        world.body(Body::Table(table(vec![f(N), n("5")], rows, None))),
-        "2"
-    );
+    let rows = vec![row(vec![one_of(&["1"]), None], n("1")), row(vec![None, one_of(&["5"])], n("2"))];
+    assert_eq!(world.body(Body::Table(table(vec![f(N), n("5")], rows, None))), "2");
 }
 
 #[test]
@@ -295,10 +228,7 @@ fn a_table_that_collects_combines_all_rows_that_hold() {
 #[test]
 fn one_undetermined_row_makes_what_is_collected_undetermined() {
     let world = World::new();
-    let rows = vec![
-        row(vec![one_of(&["1"]), None], n("10")),
-        row(vec![None, one_of(&["1"])], n("30")),
-    ];
+    let rows = vec![row(vec![one_of(&["1"]), None], n("10")), row(vec![None, one_of(&["1"])], n("30"))];
     let mut table = table(vec![n("1"), f(N)], rows, None);
     table.collect = Some(Aggregate::Sum);
     assert_eq!(world.body(Body::Table(table)), "? n0");
@@ -320,10 +250,7 @@ fn a_given_value_replaces_the_definition() {
     world.case.given.insert((HOME, definition), int(4));
     assert_eq!(world.answer(reads), "5");
     let explanation = world.explain(HOME, reads);
-    assert_eq!(
-        explanation.given().into_iter().collect::<Vec<_>>(),
-        [(HOME, definition)]
-    );
+    assert_eq!(explanation.given().into_iter().collect::<Vec<_>>(), [(HOME, definition)]);
 }
 
 #[test]
@@ -335,10 +262,7 @@ fn outside_its_life_a_programme_is_not_in_force() {
     let reads = world.formula(HOUSEHOLD, add(f(N), def(definition)));
     assert_eq!(world.answer(definition), "1");
     assert_eq!(world.clone().on("2024-12-31").answer(definition), "1");
-    assert_eq!(
-        world.clone().on("2025-01-01").answer(definition),
-        "not in force: 0"
-    );
+    assert_eq!(world.clone().on("2025-01-01").answer(definition), "not in force: 0");
     assert_eq!(world.clone().on("2025-01-01").answer(reads), "not in force: 0");
     assert_eq!(world.answer(reads), "? n0");
 }
@@ -346,16 +270,8 @@ fn outside_its_life_a_programme_is_not_in_force() {
 #[test]
 fn an_error_names_the_definition_in_which_it_arose() {
     let mut world = World::new();
-    let inner = world.formula(
-        PERSON,
-        over(n("1"), arithmetic(mizan_ir::Arithmetic::Subtract, f(Q), n("2"))),
-    );
+    let inner = world.formula(PERSON, over(n("1"), arithmetic(mizan_ir::Arithmetic::Subtract, f(Q), n("2"))));
     let outer = world.formula(HOUSEHOLD, sum(members(), def(inner)));
-    let crate::Outcome::Error(error) = world.ask(HOME, outer) else {
-        panic!("an error")
-    };
-    assert_eq!(
-        (error.definition, error.row, error.code()),
-        (inner, mizan_ir::RowId(2), "division-by-zero")
-    );
+    let crate::Outcome::Error(error) = world.ask(HOME, outer) else { panic!("an error") };
+    assert_eq!((error.definition, error.row, error.code()), (inner, mizan_ir::RowId(2), "division-by-zero"));
 }

@@ -8,10 +8,7 @@ use super::world::*;
 fn chain(world: &mut World, length: u32) -> DefinitionId {
     let mut last = world.formula(HOUSEHOLD, f(N));
     for _ in 0..length {
-        last = world.formula(
-            HOUSEHOLD,
-            add(n("0"), add(n("0"), add(n("0"), add(def(last), n("1"))))),
-        );
+        last = world.formula(HOUSEHOLD, add(n("0"), add(n("0"), add(n("0"), add(def(last), n("1"))))));
     }
     last
 }

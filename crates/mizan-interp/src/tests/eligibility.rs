@@ -37,10 +37,7 @@ fn later(mut criterion: Criterion) -> Criterion {
 }
 
 fn inside(group: u32, criterion: Criterion) -> Criterion {
-    Criterion {
-        group: Some(GroupId(group)),
-        ..criterion
-    }
+    Criterion { group: Some(GroupId(group)), ..criterion }
 }
 
 fn eligibility(criteria: Vec<Criterion>) -> Body {
@@ -65,11 +62,7 @@ fn verdicts(world: &World, body: Body) -> Vec<Verdict> {
 }
 
 fn decided(world: &World, body: Body) -> Vec<usize> {
-    records(world, body)
-        .iter()
-        .filter(|record| record.decided)
-        .map(|record| record.criterion)
-        .collect()
+    records(world, body).iter().filter(|record| record.decided).map(|record| record.criterion).collect()
 }
 
 #[test]
@@ -77,10 +70,7 @@ fn some_admits_all_requires_no_excludes() {
     let world = World::new();
     let body = |criteria| world.body(eligibility(criteria));
     assert_eq!(body(vec![]), "yes");
-    assert_eq!(
-        body(vec![admits(no()), admits(yes()), requires(yes()), excludes(no())]),
-        "yes"
-    );
+    assert_eq!(body(vec![admits(no()), admits(yes()), requires(yes()), excludes(no())]), "yes");
     assert_eq!(body(vec![admits(no()), admits(no()), requires(yes())]), "no");
     assert_eq!(body(vec![requires(yes()), requires(no())]), "no");
     assert_eq!(body(vec![requires(yes()), excludes(yes())]), "no");
@@ -106,10 +96,7 @@ fn every_criterion_is_evaluated_whatever_the_others_say() {
         "error: division-by-zero"
     );
     assert_eq!(
-        verdicts(
-            &world,
-            eligibility(vec![requires(no()), requires(yes()), excludes(f(A))])
-        ),
+        verdicts(&world, eligibility(vec![requires(no()), requires(yes()), excludes(f(A))])),
         [Verdict::No, Verdict::Yes, Verdict::Undetermined]
     );
 }
@@ -127,13 +114,7 @@ fn what_is_unknown_may_be_assumed() {
     assert_eq!(with(CriterionKind::Admits, IfUnknown::AssumeYes), "yes");
     // Whatever its cause; and the record says so.
     let at_most = at_least(unknown, n("1"));
-    let body = || {
-        eligibility(vec![criterion(
-            CriterionKind::Requires,
-            at_most.clone(),
-            IfUnknown::AssumeNo,
-        )])
-    };
+    let body = || eligibility(vec![criterion(CriterionKind::Requires, at_most.clone(), IfUnknown::AssumeNo)]);
     assert_eq!(world.body(body()), "no");
     let record = records(&world, body()).remove(0);
     assert!(record.assumed && record.decided && !record.roots.is_empty());
@@ -174,10 +155,7 @@ fn a_criterion_is_asked_where_its_group_holds() {
     assert_eq!(world.body(body(excludes(no()))), "yes");
     assert_eq!(world.body(body(excludes(yes()))), "? a0");
     assert_eq!(world.body(body(admits(yes()))), "? a0");
-    assert_eq!(
-        verdicts(&world.clone().set(A, yes_no(false)), body(requires(yes()))),
-        [Verdict::NotAsked]
-    );
+    assert_eq!(verdicts(&world.clone().set(A, yes_no(false)), body(requires(yes()))), [Verdict::NotAsked]);
 }
 
 #[test]
@@ -193,19 +171,7 @@ fn the_criteria_that_decided_a_no() {
         requires(f(A)),
     ];
     assert_eq!(decided(&world, eligibility(criteria)), [0, 1, 3, 4]);
-    assert_eq!(
-        decided(
-            &world,
-            eligibility(vec![admits(yes()), admits(no()), requires(no())])
-        ),
-        [2]
-    );
-    assert_eq!(
-        decided(&world, eligibility(vec![requires(f(A))])),
-        Vec::<usize>::new()
-    );
-    assert_eq!(
-        decided(&world, eligibility(vec![admits(yes()), requires(yes())])),
-        Vec::<usize>::new()
-    );
+    assert_eq!(decided(&world, eligibility(vec![admits(yes()), admits(no()), requires(no())])), [2]);
+    assert_eq!(decided(&world, eligibility(vec![requires(f(A))])), Vec::<usize>::new());
+    assert_eq!(decided(&world, eligibility(vec![admits(yes()), requires(yes())])), Vec::<usize>::new());
 }

@@ -13,19 +13,10 @@ fn a_definition_is_recorded_once_and_read_often() {
     let twice = world.formula(HOUSEHOLD, add(def(total), sum(members(), def(double))));
     let interpreter = Interpreter::new(&world.program, &world.answers, world.on);
     let explanation = interpreter.explain(&world.case, &[(HOME, twice), (HOME, total)]);
-    let read: Vec<_> = explanation
-        .nodes
-        .iter()
-        .map(|node| (node.definition, node.row))
-        .collect();
+    let read: Vec<_> = explanation.nodes.iter().map(|node| (node.definition, node.row)).collect();
     let persons = [1, 2, 3].map(RowId);
-    let expected = [
-        (twice, HOME),
-        (total, HOME),
-        (double, persons[0]),
-        (double, persons[1]),
-        (double, persons[2]),
-    ];
+    let expected =
+        [(twice, HOME), (total, HOME), (double, persons[0]), (double, persons[1]), (double, persons[2])];
     assert_eq!(read, expected);
     assert_eq!(explanation.asked, [Some(0), Some(1)]);
     assert_eq!(explanation.children(&explanation.nodes[0]), [1, 2, 3, 4]);
@@ -33,10 +24,7 @@ fn a_definition_is_recorded_once_and_read_often() {
     assert_eq!(explanation.nodes[0].outcome, Outcome::Value(int(24)));
     assert_eq!(
         explanation.reads(&explanation.nodes[3]),
-        [Read::Field {
-            row: persons[1],
-            field: FieldId(Q)
-        }]
+        [Read::Field { row: persons[1], field: FieldId(Q) }]
     );
     assert_eq!(explanation.fields().len(), 3);
     assert!(explanation.given().is_empty());
@@ -55,11 +43,7 @@ fn dates_have_nodes_of_their_own() {
     };
     let arrears = world.formula(HOUSEHOLD, add(over_months, def(monthly)));
     let explanation = world.explain(HOME, arrears);
-    let dates: Vec<String> = explanation
-        .nodes
-        .iter()
-        .map(|node| node.as_of.to_string())
-        .collect();
+    let dates: Vec<String> = explanation.nodes.iter().map(|node| node.as_of.to_string()).collect();
     assert_eq!(dates, ["2024-07-01", "2024-05-01", "2024-06-01", "2024-07-01"]);
     assert_eq!(explanation.parameters().len(), 3);
 }
@@ -76,14 +60,8 @@ fn what_is_not_read_is_not_recorded() {
 fn a_question_of_another_programme_has_no_node() {
     let mut world = World::new();
     let of_household = world.formula(HOUSEHOLD, n("1"));
-    assert_eq!(
-        world.show(&world.ask(RowId(1), of_household)),
-        "error: outside-domain"
-    );
-    assert_eq!(
-        world.show(&world.ask(RowId(77), of_household)),
-        "error: outside-domain"
-    );
+    assert_eq!(world.show(&world.ask(RowId(1), of_household)), "error: outside-domain");
+    assert_eq!(world.show(&world.ask(RowId(77), of_household)), "error: outside-domain");
     assert_eq!(world.explain(RowId(1), of_household).asked, [None]);
 }
 

@@ -9,10 +9,7 @@ use super::world::*;
 fn arithmetic_is_exact() {
     let world = World::new();
     assert_eq!(world.value(add(n("0.1"), n("0.2"))), "0.3");
-    assert_eq!(
-        world.value(arithmetic(Arithmetic::Subtract, n("1"), n("0.75"))),
-        "0.25"
-    );
+    assert_eq!(world.value(arithmetic(Arithmetic::Subtract, n("1"), n("0.75"))), "0.25");
     assert_eq!(world.value(times(over(n("1"), n("3")), n("3"))), "1");
     assert_eq!(world.value(over(n("2"), n("3"))), "2/3");
     assert_eq!(world.value(over(n("2"), n("0"))), "error: division-by-zero");
@@ -39,10 +36,8 @@ fn both_operands_name_their_roots_and_an_error_comes_first() {
 #[test]
 fn rounding_is_where_it_is_written() {
     let world = World::new();
-    let round = |text: &str, mode| Expr::Round {
-        value: Box::new(n(text)),
-        rounding: Rounding::to_decimals(0, mode),
-    };
+    let round =
+        |text: &str, mode| Expr::Round { value: Box::new(n(text)), rounding: Rounding::to_decimals(0, mode) };
     assert_eq!(world.value(round("-2.5", RoundingMode::HalfUp)), "-3");
     assert_eq!(world.value(round("-2.5", RoundingMode::HalfEven)), "-2");
     assert_eq!(world.value(round("-2.1", RoundingMode::Up)), "-3");
@@ -52,17 +47,11 @@ fn rounding_is_where_it_is_written() {
 #[test]
 fn functions_are_correctly_rounded_or_outside_their_domain() {
     let world = World::new();
-    let ln = |of| Expr::Ln {
-        of: Box::new(of),
-        rounding: Rounding::to_decimals(6, RoundingMode::HalfUp),
-    };
+    let ln = |of| Expr::Ln { of: Box::new(of), rounding: Rounding::to_decimals(6, RoundingMode::HalfUp) };
     assert_eq!(world.value(ln(n("2"))), "0.693147");
     assert_eq!(world.value(ln(n("0"))), "error: outside-domain");
     assert_eq!(world.value(ln(f(N))), "? n0");
-    let exp = |of| Expr::Exp {
-        of: Box::new(of),
-        rounding: Rounding::to_decimals(3, RoundingMode::HalfUp),
-    };
+    let exp = |of| Expr::Exp { of: Box::new(of), rounding: Rounding::to_decimals(3, RoundingMode::HalfUp) };
     assert_eq!(world.value(exp(n("1"))), "2.718");
     assert_eq!(world.value(exp(n("1000"))), "error: overflow");
     let power = |base, exponent| Expr::Power {
@@ -78,16 +67,10 @@ fn functions_are_correctly_rounded_or_outside_their_domain() {
 #[test]
 fn the_largest_and_smallest_of_several() {
     let world = World::new();
-    let extreme = |largest, of: &[Expr]| Expr::Extreme {
-        largest,
-        of: of.to_vec(),
-    };
+    let extreme = |largest, of: &[Expr]| Expr::Extreme { largest, of: of.to_vec() };
     assert_eq!(world.value(extreme(true, &[n("1"), n("3"), n("2")])), "3");
     assert_eq!(world.value(extreme(false, &[n("1"), n("3"), n("0.5")])), "0.5");
-    assert_eq!(
-        world.value(extreme(true, &[d("2024-01-01"), d("2025-01-01")])),
-        "2025-01-01"
-    );
+    assert_eq!(world.value(extreme(true, &[d("2024-01-01"), d("2025-01-01")])), "2025-01-01");
     assert_eq!(world.value(extreme(true, &[f(N), n("3"), f(M)])), "? n0, m0");
 }
 
@@ -121,10 +104,7 @@ fn at_least_so_many() {
     assert_eq!(two(&[f(A), no(), f(B)]), "? a0, b0");
     assert_eq!(two(&[f(A), no(), no()]), "no");
     assert_eq!(two(&[yes()]), "no");
-    assert_eq!(
-        world.value(conditions(Need::AtLeast(0), [asks_too_much()])),
-        "yes"
-    );
+    assert_eq!(world.value(conditions(Need::AtLeast(0), [asks_too_much()])), "yes");
 }
 
 #[test]
@@ -150,16 +130,10 @@ fn equality_goes_by_value() {
 
 #[test]
 fn choices_and_sets() {
-    let world = World::new()
-        .set(KIND, Value::Choice(2))
-        .set(SET, Value::Set(0b011));
+    let world = World::new().set(KIND, Value::Choice(2)).set(SET, Value::Set(0b011));
     assert_eq!(world.value(Expr::OneOfChoices(Box::new(f(KIND)), 0b101)), "yes");
     assert_eq!(world.value(Expr::OneOfChoices(Box::new(f(KIND)), 0b011)), "no");
-    let include = |all, values| Expr::Include {
-        set: Box::new(f(SET)),
-        all,
-        values,
-    };
+    let include = |all, values| Expr::Include { set: Box::new(f(SET)), all, values };
     assert_eq!(world.value(include(false, 0b110)), "yes");
     assert_eq!(world.value(include(true, 0b110)), "no");
     assert_eq!(world.value(include(true, 0b011)), "yes");
@@ -187,15 +161,6 @@ fn what_no_checked_programme_asks_is_an_error_and_no_panic() {
     assert_eq!(world.value(add(yes(), n("1"))), "error: outside-domain");
     assert_eq!(world.value(f(99)), "error: outside-domain");
     assert_eq!(world.value(up(3, A)), "error: outside-domain");
-    assert_eq!(
-        world.value(def(mizan_ir::DefinitionId(99))),
-        "error: outside-domain"
-    );
-    assert_eq!(
-        world.value(Expr::Extreme {
-            largest: true,
-            of: Vec::new()
-        }),
-        "error: outside-domain"
-    );
+    assert_eq!(world.value(def(mizan_ir::DefinitionId(99))), "error: outside-domain");
+    assert_eq!(world.value(Expr::Extreme { largest: true, of: Vec::new() }), "error: outside-domain");
 }

@@ -16,9 +16,7 @@ use crate::{Interpreter, Outcome};
 fn expr(below: u32) -> impl Strategy<Value = Expr> {
     let leaf = prop_oneof![
         (-3i64..40, 0u8..4).prop_map(|(mantissa, scale)| {
-            Expr::Constant(Value::Number(
-                Number::from_parts(i128::from(mantissa), scale).unwrap(),
-            ))
+            Expr::Constant(Value::Number(Number::from_parts(i128::from(mantissa), scale).unwrap()))
         }),
         any::<bool>().prop_map(|yes| Expr::Constant(Value::YesNo(yes))),
         (0u8..3).prop_map(|place| Expr::Constant(Value::Choice(place))),
@@ -34,12 +32,8 @@ fn expr(below: u32) -> impl Strategy<Value = Expr> {
         let one = || inner.clone().prop_map(Box::new);
         prop_oneof![
             (one(), one(), 0..4).prop_map(|(left, right, op)| {
-                let op = [
-                    Arithmetic::Add,
-                    Arithmetic::Subtract,
-                    Arithmetic::Multiply,
-                    Arithmetic::Divide,
-                ][usize::try_from(op).unwrap()];
+                let op = [Arithmetic::Add, Arithmetic::Subtract, Arithmetic::Multiply, Arithmetic::Divide]
+                    [usize::try_from(op).unwrap()];
                 Expr::Arithmetic { op, left, right }
             }),
             (one(), one(), 0..4).prop_map(|(left, right, op)| {
@@ -67,10 +61,7 @@ fn expr(below: u32) -> impl Strategy<Value = Expr> {
             (one(), any::<u64>()).prop_map(|(of, values)| Expr::OneOfChoices(of, values)),
             (proptest::collection::vec(inner.clone(), 0..3), any::<bool>())
                 .prop_map(|(of, largest)| Expr::Extreme { largest, of }),
-            one().prop_map(|value| Expr::Round {
-                value,
-                rounding: down(1)
-            }),
+            one().prop_map(|value| Expr::Round { value, rounding: down(1) }),
             (one(), one(), 0usize..7).prop_map(|(list, value, op)| {
                 let op = [
                     Aggregate::Count,
@@ -84,17 +75,13 @@ fn expr(below: u32) -> impl Strategy<Value = Expr> {
                 Expr::Aggregate { op, list, value }
             }),
             (one(), one()).prop_map(|(list, condition)| Expr::Filter { list, condition }),
-            (
-                one(),
-                proptest::collection::vec((inner.clone(), any::<bool>()), 0..3)
-            )
-                .prop_map(|(list, keys)| {
-                    let keys = keys
-                        .into_iter()
-                        .map(|(value, descending)| SortKey { value, descending })
-                        .collect();
+            (one(), proptest::collection::vec((inner.clone(), any::<bool>()), 0..3)).prop_map(
+                |(list, keys)| {
+                    let keys =
+                        keys.into_iter().map(|(value, descending)| SortKey { value, descending }).collect();
                     Expr::Sort { list, keys }
-                }),
+                }
+            ),
             (one(), one()).prop_map(|(list, count)| Expr::First { list, count }),
             one().prop_map(Expr::TheOne),
             one().prop_map(Expr::TheFirst),
@@ -112,10 +99,7 @@ fn expr(below: u32) -> impl Strategy<Value = Expr> {
                 to,
                 leap_birthday_in_february: months,
             }),
-            one().prop_map(|date| Expr::PartOf {
-                period: Period::Quarter,
-                date
-            }),
+            one().prop_map(|date| Expr::PartOf { period: Period::Quarter, date }),
             (one(), one()).prop_map(|(date, months)| Expr::AddMonths {
                 date,
                 months,
@@ -139,84 +123,52 @@ fn body(below: u32) -> impl Strategy<Value = Body> {
     prop_oneof![
         expr(below).prop_map(Body::Formula),
         (some(), some(), any::<bool>()).prop_map(|(whens, thens, exception)| {
-            let mut rules: Vec<Rule> = whens
-                .into_iter()
-                .zip(thens.clone())
-                .map(|(when, then)| rule(Some(when), then))
-                .collect();
+            let mut rules: Vec<Rule> =
+                whens.into_iter().zip(thens.clone()).map(|(when, then)| rule(Some(when), then)).collect();
             if exception {
                 rules[2].exception_to = vec![0, 1];
                 rules[3].exception_to = vec![2];
                 rules[1].group = Some(GroupId(0));
             }
             let groups = vec![group(Some(thens[0].clone()), None)];
-            Body::Rules(Rules {
-                groups,
-                rules,
-                otherwise: thens.first().cloned(),
-                ..no_rules()
-            })
+            Body::Rules(Rules { groups, rules, otherwise: thens.first().cloned(), ..no_rules() })
         }),
         (some(), 0usize..3).prop_map(|(conditions, unknown)| {
-            let kinds = [
-                CriterionKind::Admits,
-                CriterionKind::Requires,
-                CriterionKind::Excludes,
-            ];
+            let kinds = [CriterionKind::Admits, CriterionKind::Requires, CriterionKind::Excludes];
             let unknowns = [IfUnknown::AssumeNo, IfUnknown::AssumeYes, IfUnknown::Refer];
             let groups = vec![group(Some(conditions[0].clone()), None)];
-            let criteria = conditions
-                .into_iter()
-                .enumerate()
-                .map(|(at, condition)| Criterion {
-                    labels: labels("criterion"),
-                    kind: kinds[at % 3],
-                    group: (at == 3).then_some(GroupId(0)),
-                    in_force: in_force(None, None),
-                    condition,
-                    if_unknown: unknowns[(at + unknown) % 3],
-                    citation: Citation::default(),
-                    origin: Origin::default(),
-                });
-            Body::Eligibility {
-                groups,
-                criteria: criteria.collect(),
-            }
+            let criteria = conditions.into_iter().enumerate().map(|(at, condition)| Criterion {
+                labels: labels("criterion"),
+                kind: kinds[at % 3],
+                group: (at == 3).then_some(GroupId(0)),
+                in_force: in_force(None, None),
+                condition,
+                if_unknown: unknowns[(at + unknown) % 3],
+                citation: Citation::default(),
+                origin: Origin::default(),
+            });
+            Body::Eligibility { groups, criteria: criteria.collect() }
         }),
         (some(), some()).prop_map(|(weights, quantities)| {
             let kind = |(at, (weight, quantity)): (usize, (Expr, Expr))| match at {
                 0 => TermKind::Add(weight),
-                1 => TermKind::When {
-                    weight,
-                    condition: quantity,
-                },
+                1 => TermKind::When { weight, condition: quantity },
                 _ => TermKind::Per { weight, quantity },
             };
-            let terms = weights
-                .into_iter()
-                .zip(quantities)
-                .enumerate()
-                .map(kind)
-                .map(|kind| Term {
-                    labels: labels("term"),
-                    group: None,
-                    kind,
-                    citation: Citation::default(),
-                    origin: Origin::default(),
-                });
-            Body::Score(Score {
-                groups: vec![],
-                terms: terms.collect(),
-            })
+            let terms = weights.into_iter().zip(quantities).enumerate().map(kind).map(|kind| Term {
+                labels: labels("term"),
+                group: None,
+                kind,
+                citation: Citation::default(),
+                origin: Origin::default(),
+            });
+            Body::Score(Score { groups: vec![], terms: terms.collect() })
         }),
         (some(), some(), any::<bool>()).prop_map(|(columns, cells, collect)| {
             let row = |at: usize| TableRow {
                 cells: vec![
                     Some(CellTest::OneOf(vec![cells[at].clone(), cells[1].clone()])),
-                    Some(CellTest::Between {
-                        lower: Some((cells[2].clone(), true)),
-                        upper: None,
-                    }),
+                    Some(CellTest::Between { lower: Some((cells[2].clone(), true)), upper: None }),
                 ],
                 in_force: in_force(None, None),
                 result: cells[3].clone(),
@@ -240,15 +192,9 @@ fn fields() -> impl Strategy<Value = Vec<Option<bool>>> {
 
 fn world(bodies: Vec<(bool, Body)>, present: &[Option<bool>]) -> World {
     let mut world = World::new();
-    world.option(vec![mizan_ir::OptionDefault {
-        from: None,
-        value: yes_no(true),
-    }]);
+    world.option(vec![mizan_ir::OptionDefault { from: None, value: yes_no(true) }]);
     world.unknown();
-    world.parameter(
-        vec![KeyKind::YesNo],
-        &[(0, "2024-06-01", Some(5)), (1, "2020-01-01", None)],
-    );
+    world.parameter(vec![KeyKind::YesNo], &[(0, "2024-06-01", Some(5)), (1, "2020-01-01", None)]);
     let programme = world.programme(Some("2024-06-01"), None);
     for (of_person, body) in bodies {
         let id = world.define(if of_person { PERSON } else { HOUSEHOLD }, body);
@@ -274,9 +220,7 @@ fn world(bodies: Vec<(bool, Body)>, present: &[Option<bool>]) -> World {
     }
     for (person, present) in (1u32..4).zip(present.iter().skip(9)) {
         if let Some(yes) = present {
-            world = world
-                .member(person, P, yes_no(*yes))
-                .member(person, BORN, day("2015-05-05"));
+            world = world.member(person, P, yes_no(*yes)).member(person, BORN, day("2015-05-05"));
         }
     }
     world

@@ -7,34 +7,19 @@ use super::world::*;
 use crate::{ErrorKind, Happened, Outcome, RuleRecord, RuleState};
 
 fn rules(rules: Vec<Rule>, otherwise: Option<Expr>) -> Body {
-    Body::Rules(Rules {
-        rules,
-        otherwise,
-        ..no_rules()
-    })
+    Body::Rules(Rules { rules, otherwise, ..no_rules() })
 }
 
 fn grouped(groups: Vec<Group>, rules: Vec<Rule>, otherwise: Option<Expr>) -> Body {
-    Body::Rules(Rules {
-        groups,
-        rules,
-        otherwise,
-        ..no_rules()
-    })
+    Body::Rules(Rules { groups, rules, otherwise, ..no_rules() })
 }
 
 fn exception(to: &[usize], when: Expr, then: Expr) -> Rule {
-    Rule {
-        exception_to: to.to_vec(),
-        ..rule(Some(when), then)
-    }
+    Rule { exception_to: to.to_vec(), ..rule(Some(when), then) }
 }
 
 fn inside(group: u32, rule: Rule) -> Rule {
-    Rule {
-        group: Some(GroupId(group)),
-        ..rule
-    }
+    Rule { group: Some(GroupId(group)), ..rule }
 }
 
 #[test]
@@ -42,13 +27,7 @@ fn the_rule_that_applies() {
     let world = World::new().set(N, int(3));
     let at_most = |number: &str| at_least(n(number), f(N));
     let body = |otherwise| {
-        rules(
-            vec![
-                rule(Some(at_most("2")), n("10")),
-                rule(Some(not(at_most("4"))), n("20")),
-            ],
-            otherwise,
-        )
+        rules(vec![rule(Some(at_most("2")), n("10")), rule(Some(not(at_most("4"))), n("20"))], otherwise)
     };
     assert_eq!(world.body(body(Some(n("0")))), "0");
     assert_eq!(world.body(body(None)), "error: no-row");
@@ -59,56 +38,29 @@ fn the_rule_that_applies() {
 #[test]
 fn a_rule_that_does_not_apply_is_not_read() {
     let world = World::new();
-    assert_eq!(
-        world.body(rules(
-            vec![rule(Some(no()), fails()), rule(None, n("1"))],
-            Some(fails())
-        )),
-        "1"
-    );
+    assert_eq!(world.body(rules(vec![rule(Some(no()), fails()), rule(None, n("1"))], Some(fails()))), "1");
     let mut later = rule(Some(asks_too_much()), fails());
     later.in_force = in_force(Some("2025-01-01"), None);
-    assert_eq!(
-        world.body(rules(vec![later.clone(), rule(None, n("1"))], None)),
-        "1"
-    );
-    assert_eq!(
-        world.on("2025-01-01").body(rules(vec![later], None)),
-        "error: division-by-zero"
-    );
+    assert_eq!(world.body(rules(vec![later.clone(), rule(None, n("1"))], None)), "1");
+    assert_eq!(world.on("2025-01-01").body(rules(vec![later], None)), "error: division-by-zero");
 }
 
 #[test]
 fn an_exception_prevails_where_its_rule_applies() {
-    let body = || {
-        rules(
-            vec![rule(Some(f(A)), n("1")), exception(&[0], f(B), n("2"))],
-            Some(n("0")),
-        )
-    };
+    let body = || rules(vec![rule(Some(f(A)), n("1")), exception(&[0], f(B), n("2"))], Some(n("0")));
     let world = |a, b| World::new().set(A, yes_no(a)).set(B, yes_no(b)).body(body());
     assert_eq!(world(true, false), "1");
     assert_eq!(world(true, true), "2");
     assert_eq!(world(false, true), "0");
     // The condition of an exception is not asked where its rule does not apply.
-    let asked = rules(
-        vec![rule(Some(no()), n("1")), exception(&[0], asks_too_much(), n("2"))],
-        Some(n("0")),
-    );
+    let asked = rules(vec![rule(Some(no()), n("1")), exception(&[0], asks_too_much(), n("2"))], Some(n("0")));
     assert_eq!(World::new().body(asked), "0");
 }
 
 #[test]
 fn exceptions_nest() {
     let body = |first: Expr, second: Expr| {
-        rules(
-            vec![
-                rule(None, n("1")),
-                exception(&[0], first, n("2")),
-                exception(&[1], second, n("3")),
-            ],
-            None,
-        )
+        rules(vec![rule(None, n("1")), exception(&[0], first, n("2")), exception(&[1], second, n("3"))], None)
     };
     let world = World::new();
     assert_eq!(world.body(body(yes(), yes())), "3");
@@ -120,11 +72,7 @@ fn exceptions_nest() {
 fn an_exception_to_several_rules() {
     let body = || {
         rules(
-            vec![
-                rule(Some(f(A)), n("1")),
-                rule(Some(f(B)), n("2")),
-                exception(&[0, 1], yes(), n("3")),
-            ],
+            vec![rule(Some(f(A)), n("1")), rule(Some(f(B)), n("2")), exception(&[0, 1], yes(), n("3"))],
             Some(n("0")),
         )
     };
@@ -140,75 +88,35 @@ fn an_exception_to_several_rules() {
 #[test]
 fn rules_that_agree_count_as_one_and_others_conflict() {
     let mut world = World::new();
-    assert_eq!(
-        world.body(rules(vec![rule(None, n("1.0")), rule(None, n("1"))], None)),
-        "1"
-    );
-    assert_eq!(
-        world.body(rules(vec![rule(None, n("1")), rule(None, f(N))], None)),
-        "? n0"
-    );
+    assert_eq!(world.body(rules(vec![rule(None, n("1.0")), rule(None, n("1"))], None)), "1");
+    assert_eq!(world.body(rules(vec![rule(None, n("1")), rule(None, f(N))], None)), "? n0");
     assert_eq!(
         world.body(rules(vec![rule(None, n("1")), rule(None, fails())], None)),
         "error: division-by-zero"
     );
-    let body = rules(
-        vec![rule(None, n("1")), rule(Some(no()), n("9")), rule(None, n("2"))],
-        None,
-    );
+    let body = rules(vec![rule(None, n("1")), rule(Some(no()), n("9")), rule(None, n("2"))], None);
     let definition = world.define(HOUSEHOLD, body);
-    let Outcome::Error(error) = world.ask(HOME, definition) else {
-        panic!("a conflict")
-    };
+    let Outcome::Error(error) = world.ask(HOME, definition) else { panic!("a conflict") };
     assert_eq!(error.kind, ErrorKind::Conflict { rules: vec![0, 2] });
     assert_eq!(error.code(), "conflict");
 }
 
 #[test]
 fn two_exceptions_that_apply_conflict() {
-    let body = rules(
-        vec![
-            rule(None, n("1")),
-            exception(&[0], yes(), n("2")),
-            exception(&[0], yes(), n("3")),
-        ],
-        None,
-    );
+    let body =
+        rules(vec![rule(None, n("1")), exception(&[0], yes(), n("2")), exception(&[0], yes(), n("3"))], None);
     assert_eq!(World::new().body(body), "error: conflict");
 }
 
 #[test]
 fn a_rule_of_which_it_is_undetermined_whether_it_counts() {
     let world = World::new();
-    assert_eq!(
-        world.body(rules(vec![rule(Some(f(A)), n("1"))], Some(n("0")))),
-        "? a0"
-    );
-    assert_eq!(
-        world.body(rules(
-            vec![rule(Some(f(A)), n("1")), rule(Some(f(B)), n("1"))],
-            None
-        )),
-        "? a0, b0"
-    );
-    assert_eq!(
-        world.body(rules(vec![rule(None, n("1")), rule(Some(f(A)), n("1"))], None)),
-        "? a0"
-    );
-    assert_eq!(
-        world.body(rules(
-            vec![rule(None, n("1")), exception(&[0], f(A), n("2"))],
-            None
-        )),
-        "? a0"
-    );
+    assert_eq!(world.body(rules(vec![rule(Some(f(A)), n("1"))], Some(n("0")))), "? a0");
+    assert_eq!(world.body(rules(vec![rule(Some(f(A)), n("1")), rule(Some(f(B)), n("1"))], None)), "? a0, b0");
+    assert_eq!(world.body(rules(vec![rule(None, n("1")), rule(Some(f(A)), n("1"))], None)), "? a0");
+    assert_eq!(world.body(rules(vec![rule(None, n("1")), exception(&[0], f(A), n("2"))], None)), "? a0");
     // The exception is undetermined with its rule; its own no decides.
-    let with = |own| {
-        rules(
-            vec![rule(Some(f(A)), n("1")), exception(&[0], own, n("2"))],
-            Some(n("0")),
-        )
-    };
+    let with = |own| rules(vec![rule(Some(f(A)), n("1")), exception(&[0], own, n("2"))], Some(n("0")));
     assert_eq!(world.body(with(yes())), "? a0");
     assert_eq!(world.body(with(f(B))), "? a0, b0");
     assert_eq!(world.body(with(no())), "? a0");
@@ -274,23 +182,11 @@ fn an_explanation_says_what_became_of_the_rules() {
     let definition = world.define(HOUSEHOLD, body);
     let explanation = world.explain(HOME, definition);
     let records = vec![
-        RuleRecord {
-            rule: 0,
-            state: RuleState::Overridden,
-        },
-        RuleRecord {
-            rule: 1,
-            state: RuleState::Counts,
-        },
+        RuleRecord { rule: 0, state: RuleState::Overridden },
+        RuleRecord { rule: 1, state: RuleState::Counts },
     ];
     let happened = &explanation.answer(0).unwrap().happened;
-    assert_eq!(
-        *happened,
-        Happened::Rules {
-            rules: records,
-            otherwise: false
-        }
-    );
+    assert_eq!(*happened, Happened::Rules { rules: records, otherwise: false });
     let undetermined = world.define(HOUSEHOLD, rules(vec![rule(Some(f(A)), n("1"))], None));
     let Happened::Rules { rules, .. } = &world.explain(HOME, undetermined).nodes[0].happened.clone() else {
         panic!("rules")
@@ -303,11 +199,5 @@ fn otherwise_is_noted() {
     let mut world = World::new();
     let definition = world.define(HOUSEHOLD, rules(vec![rule(Some(no()), n("1"))], Some(n("0"))));
     let happened = &world.explain(HOME, definition).nodes[0].happened.clone();
-    assert_eq!(
-        *happened,
-        Happened::Rules {
-            rules: vec![],
-            otherwise: true
-        }
-    );
+    assert_eq!(*happened, Happened::Rules { rules: vec![], otherwise: true });
 }

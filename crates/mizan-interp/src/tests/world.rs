@@ -69,23 +69,11 @@ impl World {
             fewest: 0,
             most: 50,
         });
-        program
-            .entities
-            .push(entity("person", Some((HOUSEHOLD, ListId(0))), &person));
-        let values = ["urban", "rural", "nomad"].map(|name| ChoiceValue {
-            labels: labels(name),
-            code: None,
-        });
-        program.choices.push(Choice {
-            labels: labels("kind"),
-            values: values.into(),
-        });
-        let mut world = Self {
-            program,
-            case: Case::new(),
-            answers: Answers::default(),
-            on: date("2024-07-01"),
-        };
+        program.entities.push(entity("person", Some((HOUSEHOLD, ListId(0))), &person));
+        let values = ["urban", "rural", "nomad"].map(|name| ChoiceValue { labels: labels(name), code: None });
+        program.choices.push(Choice { labels: labels("kind"), values: values.into() });
+        let mut world =
+            Self { program, case: Case::new(), answers: Answers::default(), on: date("2024-07-01") };
         world.case.add(&world.program, HOUSEHOLD, None).unwrap();
         for number in 1..=3 {
             let row = world.person();
@@ -96,9 +84,7 @@ impl World {
 
     /// One more person.
     pub(super) fn person(&mut self) -> RowId {
-        self.case
-            .add(&self.program, PERSON, Some((HOME, ListId(0))))
-            .unwrap()
+        self.case.add(&self.program, PERSON, Some((HOME, ListId(0)))).unwrap()
     }
 
     /// A field of the household.
@@ -213,11 +199,7 @@ impl World {
         let mut session = interpreter.session(&self.case);
         assert_eq!(session.value(row, definition), outcome, "the first time");
         assert_eq!(session.value(row, definition), outcome, "remembered");
-        assert_eq!(
-            session.next(&self.case).value(row, definition),
-            outcome,
-            "in used buffers"
-        );
+        assert_eq!(session.next(&self.case).value(row, definition), outcome, "in used buffers");
         let explanation = interpreter.explain(&self.case, &[(row, definition)]);
         if let Some(answer) = explanation.answer(0) {
             assert_eq!(answer.outcome, outcome, "with the recorder on");
@@ -264,11 +246,7 @@ impl World {
                 let entity = self.program.entity(self.case.row(*row).unwrap().entity);
                 format!("{}{}", entity.fields[field.index()].labels.name, row.0)
             }
-            Root::Parameter {
-                parameter,
-                cell,
-                as_of,
-            } => format!("parameter{}[{cell}] {as_of}", parameter.0),
+            Root::Parameter { parameter, cell, as_of } => format!("parameter{}[{cell}] {as_of}", parameter.0),
             Root::Unknown(id) => format!("unknown{}", id.0),
             Root::Selection { row, .. } => format!("selection{}", row.0),
         }
@@ -311,17 +289,11 @@ fn entity(name: &str, holder: Option<(EntityId, ListId)>, fields: &[(&str, Type)
 }
 
 pub(super) fn labels(name: &str) -> Labels {
-    Labels {
-        name: name.to_owned(),
-        ..Labels::default()
-    }
+    Labels { name: name.to_owned(), ..Labels::default() }
 }
 
 fn number_type() -> Type {
-    Type::Number {
-        unit: Unit::none(),
-        decimals: None,
-    }
+    Type::Number { unit: Unit::none(), decimals: None }
 }
 
 pub(super) fn date(text: &str) -> Date {
@@ -333,10 +305,7 @@ pub(super) fn day(text: &str) -> Value {
 }
 
 pub(super) fn in_force(from: Option<&str>, until: Option<&str>) -> InForce {
-    InForce {
-        from: from.map(date),
-        until: until.map(date),
-    }
+    InForce { from: from.map(date), until: until.map(date) }
 }
 
 pub(super) fn int(number: i64) -> Value {
@@ -375,10 +344,7 @@ pub(super) fn f(field: u32) -> Expr {
 
 /// A field of a holder.
 pub(super) fn up(steps: u8, field: u32) -> Expr {
-    Expr::Field {
-        record: RecordRef::Holder(steps),
-        field: FieldId(field),
-    }
+    Expr::Field { record: RecordRef::Holder(steps), field: FieldId(field) }
 }
 
 /// A definition of the current record.
@@ -387,18 +353,11 @@ pub(super) fn def(definition: DefinitionId) -> Expr {
 }
 
 pub(super) fn def_up(steps: u8, definition: DefinitionId) -> Expr {
-    Expr::Definition {
-        record: RecordRef::Holder(steps),
-        definition,
-    }
+    Expr::Definition { record: RecordRef::Holder(steps), definition }
 }
 
 pub(super) fn param(parameter: ParameterId, keys: Vec<Expr>) -> Expr {
-    Expr::Parameter {
-        parameter,
-        keys,
-        as_of: None,
-    }
+    Expr::Parameter { parameter, keys, as_of: None }
 }
 
 pub(super) fn members() -> Expr {
@@ -407,25 +366,15 @@ pub(super) fn members() -> Expr {
 
 /// The members, seen from a record so many below the household.
 pub(super) fn held(steps: u8) -> Expr {
-    Expr::Held {
-        record: RecordRef::Holder(steps),
-        list: ListId(0),
-    }
+    Expr::Held { record: RecordRef::Holder(steps), list: ListId(0) }
 }
 
 pub(super) fn filter(list: Expr, condition: Expr) -> Expr {
-    Expr::Filter {
-        list: Box::new(list),
-        condition: Box::new(condition),
-    }
+    Expr::Filter { list: Box::new(list), condition: Box::new(condition) }
 }
 
 pub(super) fn aggregate(op: Aggregate, list: Expr, value: Expr) -> Expr {
-    Expr::Aggregate {
-        op,
-        list: Box::new(list),
-        value: Box::new(value),
-    }
+    Expr::Aggregate { op, list: Box::new(list), value: Box::new(value) }
 }
 
 pub(super) fn count(list: Expr) -> Expr {
@@ -437,11 +386,7 @@ pub(super) fn sum(list: Expr, value: Expr) -> Expr {
 }
 
 pub(super) fn arithmetic(op: Arithmetic, left: Expr, right: Expr) -> Expr {
-    Expr::Arithmetic {
-        op,
-        left: Box::new(left),
-        right: Box::new(right),
-    }
+    Expr::Arithmetic { op, left: Box::new(left), right: Box::new(right) }
 }
 
 pub(super) fn add(left: Expr, right: Expr) -> Expr {
@@ -457,11 +402,7 @@ pub(super) fn over(left: Expr, right: Expr) -> Expr {
 }
 
 pub(super) fn compare(op: Compare, left: Expr, right: Expr) -> Expr {
-    Expr::Compare {
-        op,
-        left: Box::new(left),
-        right: Box::new(right),
-    }
+    Expr::Compare { op, left: Box::new(left), right: Box::new(right) }
 }
 
 pub(super) fn at_least(left: Expr, right: Expr) -> Expr {
@@ -481,10 +422,7 @@ pub(super) fn conditions(need: Need, of: impl Into<Vec<Expr>>) -> Expr {
 }
 
 pub(super) fn or_else(value: Expr, default: Expr) -> Expr {
-    Expr::OrElse {
-        value: Box::new(value),
-        default: Box::new(default),
-    }
+    Expr::OrElse { value: Box::new(value), default: Box::new(default) }
 }
 
 pub(super) fn is_known(of: Expr) -> Expr {
@@ -492,11 +430,7 @@ pub(super) fn is_known(of: Expr) -> Expr {
 }
 
 pub(super) fn when(condition: Expr, then: Expr, otherwise: Expr) -> Expr {
-    Expr::If {
-        condition: Box::new(condition),
-        then: Box::new(then),
-        otherwise: Box::new(otherwise),
-    }
+    Expr::If { condition: Box::new(condition), then: Box::new(then), otherwise: Box::new(otherwise) }
 }
 
 /// An expression that fails if it is read.

@@ -13,9 +13,7 @@ use crate::value::{Type, Value};
 pub(super) const MOST_DECIMALS_OF_DATA: u8 = 9;
 
 fn not_a_number(ty: String, at: Location) -> Diagnostic {
-    Diagnostic::error("not-a-number", at)
-        .text("type", ty)
-        .help("help")
+    Diagnostic::error("not-a-number", at).text("type", ty).help("help")
 }
 
 fn units_not_added(
@@ -25,19 +23,15 @@ fn units_not_added(
     left_at: Location,
     right_at: Location,
 ) -> Diagnostic {
-    unit_mismatch(left, right, at)
-        .label(left_at, "left")
-        .label(right_at, "right")
+    unit_mismatch(left, right, at).label(left_at, "left").label(right_at, "right")
 }
 
 fn unrounded_division(at: Location) -> Diagnostic {
     let start = Location::new(at.file, Span::new(at.span.start, at.span.start));
     let end = Location::new(at.file, Span::new(at.span.end, at.span.end));
-    Diagnostic::error("unrounded-division", at).help("help").fix(
-        Fix::new("fix")
-            .edit(start, "(round ")
-            .edit(end, " to 2 decimals half up)"),
-    )
+    Diagnostic::error("unrounded-division", at)
+        .help("help")
+        .fix(Fix::new("fix").edit(start, "(round ").edit(end, " to 2 decimals half up)"))
 }
 
 fn division_by_zero(at: Location) -> Diagnostic {
@@ -57,10 +51,7 @@ fn rounding_without_effect(at: Location) -> Diagnostic {
 }
 
 fn not_convertible(from: String, to: String, at: Location) -> Diagnostic {
-    Diagnostic::error("not-convertible", at)
-        .text("from", from)
-        .text("to", to)
-        .help("help")
+    Diagnostic::error("not-convertible", at).text("from", from).text("to", to).help("help")
 }
 
 fn not_a_constant(at: Location) -> Diagnostic {
@@ -69,13 +60,7 @@ fn not_a_constant(at: Location) -> Diagnostic {
 
 /// A number expression.
 pub(super) fn number(kind: ExprKind, unit: Unit, decimals: Option<u8>, span: Span) -> Expr {
-    Expr {
-        kind,
-        ty: Type::Number { unit, decimals },
-        span,
-        decimals,
-        absent: false,
-    }
+    Expr { kind, ty: Type::Number { unit, decimals }, span, decimals, absent: false }
 }
 
 impl Checker<'_> {
@@ -128,11 +113,7 @@ impl Checker<'_> {
         let (Type::Number { unit: one, .. }, Type::Number { unit: other, .. }) = (&left.ty, &right.ty) else {
             return Expr::broken(span);
         };
-        let unit = if is_zero(&left) {
-            other.clone()
-        } else {
-            one.clone()
-        };
+        let unit = if is_zero(&left) { other.clone() } else { one.clone() };
         if one != other && !is_zero(&left) && !is_zero(&right) {
             let diagnostic = units_not_added(
                 self.type_name(&left.ty),
@@ -193,10 +174,7 @@ impl Checker<'_> {
     }
 
     /// The operation, carried out where both sides are constants.
-    #[expect(
-        clippy::too_many_arguments,
-        reason = "an operation has two sides, a unit and decimals"
-    )]
+    #[expect(clippy::too_many_arguments, reason = "an operation has two sides, a unit and decimals")]
     fn folded(
         &mut self,
         scope: &Scope,
@@ -217,12 +195,7 @@ impl Checker<'_> {
                 Arithmetic::Divide => a.checked_div(*b),
             };
             return match result {
-                Ok(value) => number(
-                    ExprKind::Constant(Value::Number(value)),
-                    unit,
-                    value.decimals(),
-                    span,
-                ),
+                Ok(value) => number(ExprKind::Constant(Value::Number(value)), unit, value.decimals(), span),
                 Err(_) => {
                     self.report(constant_overflow(scope.at(span)));
                     Expr::broken(span)
@@ -230,11 +203,7 @@ impl Checker<'_> {
             };
         }
         number(
-            ExprKind::Arithmetic {
-                op,
-                left: Box::new(left),
-                right: Box::new(right),
-            },
+            ExprKind::Arithmetic { op, left: Box::new(left), right: Box::new(right) },
             unit,
             decimals,
             span,
@@ -247,9 +216,7 @@ impl Checker<'_> {
             return expr;
         }
         let (span, ty) = (expr.span, expr.ty.clone());
-        let decimals = factor
-            .decimals()
-            .and_then(|more| added_decimals(expr.decimals, Some(more)));
+        let decimals = factor.decimals().and_then(|more| added_decimals(expr.decimals, Some(more)));
         let unit = match ty {
             Type::Number { unit, .. } => unit,
             _ => Unit::none(),
@@ -266,14 +233,8 @@ impl Checker<'_> {
         of: &syntax::Expr,
     ) -> Expr {
         let percent_unit = Unit::of("percent");
-        let ty = Type::Number {
-            unit: percent_unit.clone(),
-            decimals: None,
-        };
-        let wanted = Wanted {
-            bare_takes_unit: true,
-            ..Wanted::of(&ty)
-        };
+        let ty = Type::Number { unit: percent_unit.clone(), decimals: None };
+        let wanted = Wanted { bare_takes_unit: true, ..Wanted::of(&ty) };
         let percent = self.typed(scope, percent, wanted);
         let of = self.formula(scope, of, Wanted::default());
         let (Some(_), Some(unit)) = (self.unit_of(scope, &percent), self.unit_of(scope, &of)) else {
@@ -292,10 +253,7 @@ impl Checker<'_> {
         bound: &syntax::Expr,
         wanted: Wanted<'_>,
     ) -> Expr {
-        let wanted = Wanted {
-            quotient: false,
-            ..wanted
-        };
+        let wanted = Wanted { quotient: false, ..wanted };
         let value = self.formula(scope, value, wanted);
         let bound = self.formula(scope, bound, wanted);
         self.extreme_of(scope, span, at_least, vec![value, bound])
@@ -309,15 +267,8 @@ impl Checker<'_> {
         arguments: &[syntax::Expr],
         wanted: Wanted<'_>,
     ) -> Expr {
-        let wanted = Wanted {
-            quotient: false,
-            unknown: false,
-            ..wanted
-        };
-        let of = arguments
-            .iter()
-            .map(|argument| self.formula(scope, argument, wanted))
-            .collect();
+        let wanted = Wanted { quotient: false, unknown: false, ..wanted };
+        let of = arguments.iter().map(|argument| self.formula(scope, argument, wanted)).collect();
         self.extreme_of(scope, span, largest, of)
     }
 
@@ -331,25 +282,13 @@ impl Checker<'_> {
             self.report(not_a_number(ty, scope.at(span)));
             return Expr::broken(span);
         }
-        let of: Vec<Expr> = of
-            .into_iter()
-            .map(|expr| self.must_fit(scope, expr, Some(&ty)))
-            .collect();
-        let decimals = of
-            .iter()
-            .map(|expr| expr.decimals)
-            .try_fold(0u8, |most, one| Some(most.max(one?)));
+        let of: Vec<Expr> = of.into_iter().map(|expr| self.must_fit(scope, expr, Some(&ty))).collect();
+        let decimals = of.iter().map(|expr| expr.decimals).try_fold(0u8, |most, one| Some(most.max(one?)));
         let ty = match ty {
             Type::Number { unit, .. } => Type::Number { unit, decimals },
             ty => ty,
         };
-        Expr {
-            kind: ExprKind::Extreme { largest, of },
-            ty,
-            span,
-            decimals,
-            absent: false,
-        }
+        Expr { kind: ExprKind::Extreme { largest, of }, ty, span, decimals, absent: false }
     }
 
     pub(super) fn convert(
@@ -368,10 +307,7 @@ impl Checker<'_> {
             return Expr::broken(span);
         };
         let mut converted = self.scaled(scope, value, factor);
-        converted.ty = Type::Number {
-            unit: to,
-            decimals: converted.decimals,
-        };
+        converted.ty = Type::Number { unit: to, decimals: converted.decimals };
         converted
     }
 
@@ -383,14 +319,7 @@ impl Checker<'_> {
         rounding: &syntax::Rounding,
         wanted: Wanted<'_>,
     ) -> Expr {
-        let value = self.formula(
-            scope,
-            value,
-            Wanted {
-                quotient: true,
-                ..wanted
-            },
-        );
+        let value = self.formula(scope, value, Wanted { quotient: true, ..wanted });
         let Some(unit) = self.unit_of(scope, &value) else {
             return Expr::broken(span);
         };
@@ -420,15 +349,7 @@ impl Checker<'_> {
         {
             self.report(rounding_without_effect(at));
         }
-        number(
-            ExprKind::Round {
-                value: Box::new(value),
-                rounding,
-            },
-            unit,
-            decimals,
-            span,
-        )
+        number(ExprKind::Round { value: Box::new(value), rounding }, unit, decimals, span)
     }
 
     /// A rounding clause; `None` has its diagnostic.
@@ -444,7 +365,8 @@ impl Checker<'_> {
             syntax::RoundingStep::Decimals(decimals) => RoundingStep::Decimals(*decimals),
             syntax::RoundingStep::Nearest(step) => {
                 let ty = Type::Number { unit: unit.clone(), decimals: None };
-                let mut checked = self.formula(scope, step, Wanted { bare_takes_unit: true, ..Wanted::of(&ty) });
+                let mut checked =
+                    self.formula(scope, step, Wanted { bare_takes_unit: true, ..Wanted::of(&ty) });
                 if let (Type::Number { unit: step, .. }, Some(currency)) = (&checked.ty, unit.currency())
                     && *step == Unit::of(currency)
                 {
@@ -476,21 +398,15 @@ impl Checker<'_> {
         rounding: &syntax::Rounding,
     ) -> Expr {
         let ty = conditions::pure();
-        let mut checked: Vec<Expr> = arguments
-            .iter()
-            .map(|argument| self.typed(scope, argument, Wanted::of(&ty)))
-            .collect();
+        let mut checked: Vec<Expr> =
+            arguments.iter().map(|argument| self.typed(scope, argument, Wanted::of(&ty))).collect();
         let Some(rounding) = self.rounding(scope, rounding, &Unit::none()) else {
             return Expr::broken(span);
         };
         let decimals = rounded_decimals(rounding);
         let last = checked.pop().map(Box::new);
         let kind = match (function, checked.pop().map(Box::new), last) {
-            (Function::Power, Some(base), Some(exponent)) => ExprKind::Power {
-                base,
-                exponent,
-                rounding,
-            },
+            (Function::Power, Some(base), Some(exponent)) => ExprKind::Power { base, exponent, rounding },
             (Function::Ln, None, Some(of)) => ExprKind::Ln { of, rounding },
             (Function::Exp, None, Some(of)) => ExprKind::Exp { of, rounding },
             _ => ExprKind::Broken,

@@ -9,16 +9,11 @@ use crate::expr::{Compare, Expr, ExprKind, Need};
 use crate::value::{Type, Value};
 
 fn not_comparable(ty: String, at: Location) -> Diagnostic {
-    Diagnostic::error("not-comparable", at)
-        .text("type", ty)
-        .help("help")
+    Diagnostic::error("not-comparable", at).text("type", ty).help("help")
 }
 
 fn needs_too_many(need: u32, count: usize, at: Location) -> Diagnostic {
-    Diagnostic::error("needs-too-many", at)
-        .number("need", need)
-        .number("count", count)
-        .help("help")
+    Diagnostic::error("needs-too-many", at).number("need", need).number("count", count).help("help")
 }
 
 fn always_known(at: Location) -> Diagnostic {
@@ -39,13 +34,7 @@ fn repeated_value(at: Location) -> Diagnostic {
 
 /// A yes/no expression.
 pub(super) fn yes_no(kind: ExprKind, span: Span) -> Expr {
-    Expr {
-        kind,
-        ty: Type::YesNo,
-        span,
-        decimals: None,
-        absent: false,
-    }
+    Expr { kind, ty: Type::YesNo, span, decimals: None, absent: false }
 }
 
 impl Checker<'_> {
@@ -56,11 +45,7 @@ impl Checker<'_> {
         op: LogicOp,
         operands: &[syntax::Expr],
     ) -> Expr {
-        let need = if op == LogicOp::And {
-            WrittenNeed::All
-        } else {
-            WrittenNeed::Any
-        };
+        let need = if op == LogicOp::And { WrittenNeed::All } else { WrittenNeed::Any };
         self.conditions(scope, span, need, operands)
     }
 
@@ -117,14 +102,7 @@ impl Checker<'_> {
             CompareOp::AtLeast => Compare::AtLeast,
         };
         let left = self.formula(scope, left, Wanted::quotient());
-        let right = self.formula(
-            scope,
-            right,
-            Wanted {
-                ty: Some(&left.ty),
-                ..Wanted::quotient()
-            },
-        );
+        let right = self.formula(scope, right, Wanted { ty: Some(&left.ty), ..Wanted::quotient() });
         self.comparison(scope, span, op, left, right)
     }
 
@@ -139,14 +117,9 @@ impl Checker<'_> {
     ) -> Expr {
         let (left, right, ty) = self.same_type(scope, left, right);
         match ty {
-            Type::Number { .. } | Type::Date | Type::Any => yes_no(
-                ExprKind::Compare {
-                    op,
-                    left: Box::new(left),
-                    right: Box::new(right),
-                },
-                span,
-            ),
+            Type::Number { .. } | Type::Date | Type::Any => {
+                yes_no(ExprKind::Compare { op, left: Box::new(left), right: Box::new(right) }, span)
+            }
             Type::Choice(choice) => self.ordered_values(scope, span, op, left, &right, choice),
             _ => {
                 let ty = self.type_name(&ty);
@@ -172,20 +145,14 @@ impl Checker<'_> {
             }
             return Expr::broken(span);
         };
-        let count = self
-            .model
-            .choices
-            .get(choice.index())
-            .map_or(0, |choice| choice.values.len());
+        let count = self.model.choices.get(choice.index()).map_or(0, |choice| choice.values.len());
         let holds = |place: usize| match op {
             Compare::Less => place < usize::from(bound),
             Compare::AtMost => place <= usize::from(bound),
             Compare::More => place > usize::from(bound),
             Compare::AtLeast => place >= usize::from(bound),
         };
-        let values = (0..count)
-            .filter(|place| holds(*place))
-            .fold(0u64, |bits, place| bits | bit(place));
+        let values = (0..count).filter(|place| holds(*place)).fold(0u64, |bits, place| bits | bit(place));
         yes_no(ExprKind::OneOfChoices(Box::new(left), values), span)
     }
 
@@ -198,14 +165,7 @@ impl Checker<'_> {
         negated: bool,
     ) -> Expr {
         let left = self.formula(scope, left, Wanted::quotient());
-        let right = self.formula(
-            scope,
-            right,
-            Wanted {
-                ty: Some(&left.ty),
-                ..Wanted::quotient()
-            },
-        );
+        let right = self.formula(scope, right, Wanted { ty: Some(&left.ty), ..Wanted::quotient() });
         let (left, right, ty) = self.same_type(scope, left, right);
         if matches!(ty, Type::List(_) | Type::Set(_)) {
             let ty = self.type_name(&ty);
@@ -231,10 +191,8 @@ impl Checker<'_> {
     ) -> Expr {
         let left = self.formula(scope, left, Wanted::default());
         let ty = left.ty.clone();
-        let values: Vec<Expr> = values
-            .iter()
-            .map(|value| self.typed(scope, value, Wanted::of(&ty)))
-            .collect();
+        let values: Vec<Expr> =
+            values.iter().map(|value| self.typed(scope, value, Wanted::of(&ty))).collect();
         let expr = if matches!(ty, Type::Choice(_)) {
             let Some(bits) = self.bits(scope, &values) else {
                 return Expr::broken(span);
@@ -243,10 +201,7 @@ impl Checker<'_> {
         } else {
             let equal = |value: Expr| yes_no(ExprKind::Equal(Box::new(left.clone()), Box::new(value)), span);
             yes_no(
-                ExprKind::Conditions {
-                    need: Need::Any,
-                    of: values.into_iter().map(equal).collect(),
-                },
+                ExprKind::Conditions { need: Need::Any, of: values.into_iter().map(equal).collect() },
                 span,
             )
         };
@@ -275,14 +230,7 @@ impl Checker<'_> {
     }
 
     pub(super) fn is_known(&mut self, scope: &Scope, span: Span, left: &syntax::Expr, negated: bool) -> Expr {
-        let left = self.formula(
-            scope,
-            left,
-            Wanted {
-                absent: true,
-                ..Wanted::default()
-            },
-        );
+        let left = self.formula(scope, left, Wanted { absent: true, ..Wanted::default() });
         if !left.absent && left.kind != ExprKind::Broken {
             self.report(always_known(scope.at(span)));
         }
@@ -308,13 +256,7 @@ impl Checker<'_> {
         }
         let low = self.comparison(scope, span, Compare::AtLeast, left.clone(), from);
         let high = self.comparison(scope, span, Compare::AtMost, left, to);
-        yes_no(
-            ExprKind::Conditions {
-                need: Need::All,
-                of: vec![low, high],
-            },
-            span,
-        )
+        yes_no(ExprKind::Conditions { need: Need::All, of: vec![low, high] }, span)
     }
 
     pub(super) fn include(
@@ -336,19 +278,10 @@ impl Checker<'_> {
             }
         };
         let ty = Type::Choice(choice);
-        let values: Vec<Expr> = values
-            .iter()
-            .map(|value| self.typed(scope, value, Wanted::of(&ty)))
-            .collect();
+        let values: Vec<Expr> =
+            values.iter().map(|value| self.typed(scope, value, Wanted::of(&ty))).collect();
         match self.bits(scope, &values) {
-            Some(values) => yes_no(
-                ExprKind::Include {
-                    set: Box::new(set),
-                    all,
-                    values,
-                },
-                span,
-            ),
+            Some(values) => yes_no(ExprKind::Include { set: Box::new(set), all, values }, span),
             None => Expr::broken(span),
         }
     }
@@ -364,16 +297,10 @@ fn negate(expr: Expr, negated: bool) -> Expr {
 
 /// The bit of a value's place.
 fn bit(place: usize) -> u64 {
-    u32::try_from(place)
-        .ok()
-        .and_then(|place| 1u64.checked_shl(place))
-        .unwrap_or(0)
+    u32::try_from(place).ok().and_then(|place| 1u64.checked_shl(place)).unwrap_or(0)
 }
 
 /// A pure number.
 pub(super) fn pure() -> Type {
-    Type::Number {
-        unit: Unit::none(),
-        decimals: None,
-    }
+    Type::Number { unit: Unit::none(), decimals: None }
 }

@@ -11,15 +11,15 @@ use crate::value::{Type, Value};
 
 fn end_of_month_unsaid(at: Location) -> Diagnostic {
     let end = Location::new(at.file, Span::new(at.span.end, at.span.end));
-    Diagnostic::error("end-of-month-unsaid", at)
-        .help("help")
-        .fix(Fix::replace("fix", end, " or end of month"))
+    Diagnostic::error("end-of-month-unsaid", at).help("help").fix(Fix::replace(
+        "fix",
+        end,
+        " or end of month",
+    ))
 }
 
 fn not_a_duration(ty: String, at: Location) -> Diagnostic {
-    Diagnostic::error("not-a-duration", at)
-        .text("type", ty)
-        .help("help")
+    Diagnostic::error("not-a-duration", at).text("type", ty).help("help")
 }
 
 fn end_policy_misplaced(at: Location) -> Diagnostic {
@@ -27,9 +27,7 @@ fn end_policy_misplaced(at: Location) -> Diagnostic {
 }
 
 fn not_a_monthly_rate(ty: String, at: Location) -> Diagnostic {
-    Diagnostic::error("not-a-monthly-rate", at)
-        .text("type", ty)
-        .help("help")
+    Diagnostic::error("not-a-monthly-rate", at).text("type", ty).help("help")
 }
 
 fn not_countable(at: Location) -> Diagnostic {
@@ -49,10 +47,7 @@ impl Checker<'_> {
     ) -> Expr {
         let subtract = op == ArithmeticOp::Subtract;
         if right.ty == Type::Date && subtract {
-            let kind = ExprKind::DaysBetween {
-                from: Box::new(right),
-                to: Box::new(left),
-            };
+            let kind = ExprKind::DaysBetween { from: Box::new(right), to: Box::new(left) };
             return arithmetic::number(kind, Unit::of("day"), Some(0), span);
         }
         let months_in = match &right.ty {
@@ -70,17 +65,10 @@ impl Checker<'_> {
         if right.decimals != Some(0) {
             self.report(not_countable(scope.at(right.span)));
         }
-        let right = if subtract {
-            self.opposite(scope, right)
-        } else {
-            right
-        };
+        let right = if subtract { self.opposite(scope, right) } else { right };
         let (date, amount) = (Box::new(left), right);
         let kind = match months_in {
-            None => ExprKind::AddDays {
-                date,
-                days: Box::new(amount),
-            },
+            None => ExprKind::AddDays { date, days: Box::new(amount) },
             Some(factor) => {
                 let Some(policy) = policy else {
                     self.report(end_of_month_unsaid(scope.at(span)));
@@ -90,13 +78,7 @@ impl Checker<'_> {
                 ExprKind::AddMonths { date, months, policy }
             }
         };
-        Expr {
-            kind,
-            ty: Type::Date,
-            span,
-            decimals: None,
-            absent: false,
-        }
+        Expr { kind, ty: Type::Date, span, decimals: None, absent: false }
     }
 
     fn opposite(&mut self, _scope: &Scope, expr: Expr) -> Expr {
@@ -107,18 +89,9 @@ impl Checker<'_> {
             return constant(Value::Number(negative), ty, span);
         }
         let zero = constant(Value::Number(Number::ZERO), ty.clone(), span);
-        let kind = ExprKind::Arithmetic {
-            op: Arithmetic::Subtract,
-            left: Box::new(zero),
-            right: Box::new(expr),
-        };
-        Expr {
-            kind,
-            ty,
-            span,
-            decimals,
-            absent: false,
-        }
+        let kind =
+            ExprKind::Arithmetic { op: Arithmetic::Subtract, left: Box::new(zero), right: Box::new(expr) };
+        Expr { kind, ty, span, decimals, absent: false }
     }
 
     pub(super) fn end_policy(
@@ -128,11 +101,7 @@ impl Checker<'_> {
         value: &syntax::Expr,
         next_month: bool,
     ) -> Expr {
-        let policy = if next_month {
-            EndPolicy::NextMonth
-        } else {
-            EndPolicy::EndOfMonth
-        };
+        let policy = if next_month { EndPolicy::NextMonth } else { EndPolicy::EndOfMonth };
         let inner = match &value.kind {
             syntax::ExprKind::Paren(inner) => inner,
             _ => value,
@@ -161,17 +130,10 @@ impl Checker<'_> {
     ) -> Expr {
         let from = Box::new(self.typed(scope, from, Wanted::of(&Type::Date)));
         let to = Box::new(self.typed(scope, to, Wanted::of(&Type::Date)));
-        let programme = scope
-            .programme
-            .and_then(|id| self.model.programmes.get(id.index()));
+        let programme = scope.programme.and_then(|id| self.model.programmes.get(id.index()));
         let leap_birthday_in_february =
             programme.is_some_and(|programme| programme.leap_birthday_in_february);
-        let kind = ExprKind::Completed {
-            months,
-            from,
-            to,
-            leap_birthday_in_february,
-        };
+        let kind = ExprKind::Completed { months, from, to, leap_birthday_in_february };
         let unit = Unit::of(if months { "month" } else { "year" });
         arithmetic::number(kind, unit, Some(0), span)
     }
@@ -184,17 +146,8 @@ impl Checker<'_> {
         date: &syntax::Expr,
     ) -> Expr {
         let date = Box::new(self.typed(scope, date, Wanted::of(&Type::Date)));
-        let kind = ExprKind::StartOf {
-            period: period_of(period),
-            date,
-        };
-        Expr {
-            kind,
-            ty: Type::Date,
-            span,
-            decimals: None,
-            absent: false,
-        }
+        let kind = ExprKind::StartOf { period: period_of(period), date };
+        Expr { kind, ty: Type::Date, span, decimals: None, absent: false }
     }
 
     pub(super) fn part_of(
@@ -205,10 +158,7 @@ impl Checker<'_> {
         date: &syntax::Expr,
     ) -> Expr {
         let date = Box::new(self.typed(scope, date, Wanted::of(&Type::Date)));
-        let kind = ExprKind::PartOf {
-            period: period_of(period),
-            date,
-        };
+        let kind = ExprKind::PartOf { period: period_of(period), date };
         arithmetic::number(kind, Unit::none(), Some(0), span)
     }
 
@@ -223,18 +173,8 @@ impl Checker<'_> {
         before: bool,
     ) -> Expr {
         let value = self.formula(scope, value, Wanted::default());
-        let months = Type::Number {
-            unit: Unit::of("month"),
-            decimals: Some(0),
-        };
-        let mut count = self.formula(
-            scope,
-            count,
-            Wanted {
-                bare_takes_unit: true,
-                ..Wanted::of(&months)
-            },
-        );
+        let months = Type::Number { unit: Unit::of("month"), decimals: Some(0) };
+        let mut count = self.formula(scope, count, Wanted { bare_takes_unit: true, ..Wanted::of(&months) });
         if count.ty.fits(&conditions::pure()) {
             count.ty = months.clone(); // A parameter that counts months may be a plain whole number.
         }
@@ -244,11 +184,7 @@ impl Checker<'_> {
             return Expr::broken(span);
         };
         let (unit, factor) = rate.multiply(&Unit::of("month"));
-        if !rate
-            .factors()
-            .iter()
-            .any(|(name, power)| name.as_ref() == "month" && *power == -1)
-        {
+        if !rate.factors().iter().any(|(name, power)| name.as_ref() == "month" && *power == -1) {
             let ty = self.type_name(&value.ty);
             self.report(not_a_monthly_rate(ty, scope.at(value.span)));
             return Expr::broken(span);

@@ -21,40 +21,27 @@ const MOST_VALUES: usize = 64;
 const MOST_RECORDS: u32 = 1000;
 
 fn second_programme(at: Location, first: Location) -> Diagnostic {
-    Diagnostic::error("second-programme", at)
-        .label(first, "first")
-        .help("help")
+    Diagnostic::error("second-programme", at).label(first, "first").help("help")
 }
 
 fn too_many_values(name: &str, at: Location) -> Diagnostic {
-    Diagnostic::error("too-many-values", at)
-        .name("name", name)
-        .help("help")
+    Diagnostic::error("too-many-values", at).name("name", name).help("help")
 }
 
 fn missing_key(name: &str, at: Location) -> Diagnostic {
-    Diagnostic::error("missing-key", at)
-        .name("name", name)
-        .help("help")
+    Diagnostic::error("missing-key", at).name("name", name).help("help")
 }
 
 fn two_holders(name: &str, at: Location, first: Location) -> Diagnostic {
-    Diagnostic::error("two-holders", at)
-        .name("name", name)
-        .label(first, "first")
-        .help("help")
+    Diagnostic::error("two-holders", at).name("name", name).label(first, "first").help("help")
 }
 
 fn holder_cycle(names: Vec<String>, at: Location) -> Diagnostic {
-    Diagnostic::error("holder-cycle", at)
-        .arg("names", mizan_source::Arg::names(names))
-        .help("help")
+    Diagnostic::error("holder-cycle", at).arg("names", mizan_source::Arg::names(names)).help("help")
 }
 
 fn missing_domain(name: &str, at: Location) -> Diagnostic {
-    Diagnostic::warning("missing-domain", at)
-        .name("name", name)
-        .help("help")
+    Diagnostic::warning("missing-domain", at).name("name", name).help("help")
 }
 
 fn domain_not_constant(at: Location) -> Diagnostic {
@@ -66,42 +53,27 @@ fn domain_reversed(at: Location) -> Diagnostic {
 }
 
 fn missing_default(name: &str, at: Location) -> Diagnostic {
-    Diagnostic::error("missing-default", at)
-        .name("name", name)
-        .help("help")
+    Diagnostic::error("missing-default", at).name("name", name).help("help")
 }
 
 fn second_default(name: &str, at: Location, first: Location) -> Diagnostic {
-    Diagnostic::error("second-default", at)
-        .name("name", name)
-        .label(first, "first")
-        .help("help")
+    Diagnostic::error("second-default", at).name("name", name).label(first, "first").help("help")
 }
 
 fn no_outputs(name: &str, at: Location) -> Diagnostic {
-    Diagnostic::warning("no-outputs", at)
-        .name("name", name)
-        .help("help")
+    Diagnostic::warning("no-outputs", at).name("name", name).help("help")
 }
 
 fn unknown_currency(name: &str, at: Location) -> Diagnostic {
-    Diagnostic::error("unknown-currency", at)
-        .name("name", name)
-        .help("help")
+    Diagnostic::error("unknown-currency", at).name("name", name).help("help")
 }
 
 fn unknown_entity(name: &str, at: Location, nearest: Option<String>) -> Diagnostic {
-    super::paths::with_nearest(
-        Diagnostic::error("unknown-entity", at).name("name", name),
-        at,
-        nearest,
-    )
+    super::paths::with_nearest(Diagnostic::error("unknown-entity", at).name("name", name), at, nearest)
 }
 
 fn target_without_entity(name: &str, at: Location) -> Diagnostic {
-    Diagnostic::error("target-without-entity", at)
-        .name("name", name)
-        .help("help")
+    Diagnostic::error("target-without-entity", at).name("name", name).help("help")
 }
 
 fn unit_not_number(at: Location) -> Diagnostic {
@@ -110,16 +82,10 @@ fn unit_not_number(at: Location) -> Diagnostic {
 
 /// Enters everything that the files declare.
 pub(super) fn declare<'a>(checker: &mut Checker<'a>, sources: &[Source<'a>]) {
-    let scopes: Vec<Scope> = sources
-        .iter()
-        .map(|source| checker.programme_of(source))
-        .collect();
+    let scopes: Vec<Scope> = sources.iter().map(|source| checker.programme_of(source)).collect();
     let items = || {
         sources.iter().zip(&scopes).flat_map(|(source, scope)| {
-            let language = source
-                .tree
-                .language
-                .map_or(LanguageCode::En, |(language, _)| language);
+            let language = source.tree.language.map_or(LanguageCode::En, |(language, _)| language);
             source.tree.items.iter().map(move |item| (item, scope, language))
         })
     };
@@ -165,19 +131,11 @@ pub(super) fn declare<'a>(checker: &mut Checker<'a>, sources: &[Source<'a>]) {
 pub(super) fn outputs(checker: &mut Checker<'_>) {
     for (index, (file, item)) in (0u32..).zip(checker.programmes.clone()) {
         let id = ProgrammeId(index);
-        let scope = Scope {
-            file,
-            programme: Some(id),
-            ..Scope::default()
-        };
+        let scope = Scope { file, programme: Some(id), ..Scope::default() };
         if item.outputs.is_empty() {
             checker.report(no_outputs(&item.name.text, scope.at(item.name.span)));
         }
-        let outputs: Vec<_> = item
-            .outputs
-            .iter()
-            .filter_map(|path| checker.output(&scope, path))
-            .collect();
+        let outputs: Vec<_> = item.outputs.iter().filter_map(|path| checker.output(&scope, path)).collect();
         if let Some(programme) = checker.model.programmes.get_mut(id.index()) {
             programme.outputs = outputs;
         }
@@ -187,14 +145,8 @@ pub(super) fn outputs(checker: &mut Checker<'_>) {
 impl<'a> Checker<'a> {
     /// Enters the programme of a file, if it has one, and says from where its names are looked up.
     fn programme_of(&mut self, source: &Source<'a>) -> Scope {
-        let mut scope = Scope {
-            file: source.file,
-            ..Scope::default()
-        };
-        let language = source
-            .tree
-            .language
-            .map_or(LanguageCode::En, |(language, _)| language);
+        let mut scope = Scope { file: source.file, ..Scope::default() };
+        let language = source.tree.language.map_or(LanguageCode::En, |(language, _)| language);
         let mut first: Option<Location> = None;
         for item in &source.tree.items {
             let ItemKind::Programme(it) = &item.kind else {
@@ -232,13 +184,7 @@ impl<'a> Checker<'a> {
             origin: at,
         });
         self.programmes.push((scope.file, it));
-        self.names.enter(
-            None,
-            &it.name.text,
-            at,
-            Symbol::Programme(id),
-            &mut self.diagnostics,
-        );
+        self.names.enter(None, &it.name.text, at, Symbol::Programme(id), &mut self.diagnostics);
         self.declares(at, Symbol::Programme(id));
         id
     }
@@ -246,9 +192,7 @@ impl<'a> Checker<'a> {
     /// The name of an item that could not be read counts as declared.
     fn broken(&mut self, item: &syntax::Item) {
         if let ItemKind::Broken { declares: Some(path) } = &item.kind {
-            self.names
-                .broken
-                .extend(path.names.iter().map(|name| name.text.clone()));
+            self.names.broken.extend(path.names.iter().map(|name| name.text.clone()));
         }
     }
 
@@ -256,11 +200,7 @@ impl<'a> Checker<'a> {
         let at = scope.at(it.name.span);
         self.names.look(&it.name.text, at, &mut self.diagnostics);
         let equals = it.equals.as_ref().map(|(value, unit)| {
-            (
-                self.constant_number(scope, value),
-                self.unit(scope, unit),
-                scope.at(value.span),
-            )
+            (self.constant_number(scope, value), self.unit(scope, unit), scope.at(value.span))
         });
         self.model.unit_names.push(it.name.text.clone());
         if let Some((number, Some(unit), at)) = equals {
@@ -288,10 +228,7 @@ impl<'a> Checker<'a> {
         let labels = notes::labels(&it.name.text, &it.notes, language);
         // A choice is shared by the programmes of a registry, wherever it stands.
         let symbol = Symbol::Choice(id);
-        if self
-            .names
-            .enter(None, &it.name.text, at, symbol, &mut self.diagnostics)
-        {
+        if self.names.enter(None, &it.name.text, at, symbol, &mut self.diagnostics) {
             self.declares(at, symbol);
         }
         let values = self.values(scope, id, &it.values, &it.name, language);
@@ -341,28 +278,18 @@ impl<'a> Checker<'a> {
         let at = scope.at(it.name.span);
         let labels = notes::labels(&it.name.text, &it.notes, language);
         let symbol = Symbol::Option(id);
-        if self
-            .names
-            .enter(scope.programme, &it.name.text, at, symbol, &mut self.diagnostics)
-        {
+        if self.names.enter(scope.programme, &it.name.text, at, symbol, &mut self.diagnostics) {
             self.declares(at, symbol);
         }
         let (kind, mut defaults) = match it.yes_no_default {
-            Some((default, _)) => (
-                OptionKind::YesNo,
-                vec![OptionDefault {
-                    from: None,
-                    value: Value::YesNo(default),
-                }],
-            ),
+            Some((default, _)) => {
+                (OptionKind::YesNo, vec![OptionDefault { from: None, value: Value::YesNo(default) }])
+            }
             None => {
                 let choice = self.next_choice();
                 let values = self.values(scope, choice, &it.answers, &it.name, language);
                 let defaults = self.defaults(scope, it, at);
-                self.model.choices.push(Choice {
-                    labels: labels.clone(),
-                    values,
-                });
+                self.model.choices.push(Choice { labels: labels.clone(), values });
                 (OptionKind::Answers(choice), defaults)
             }
         };
@@ -373,10 +300,7 @@ impl<'a> Checker<'a> {
             };
             let value = self.formula(scope, value, Wanted::of(&ty));
             if let ExprKind::Constant(value) = value.kind {
-                defaults.push(OptionDefault {
-                    from: dates.from.map(|(date, _)| date),
-                    value,
-                });
+                defaults.push(OptionDefault { from: dates.from.map(|(date, _)| date), value });
             }
         }
         defaults.sort_by_key(|default| default.from);
@@ -404,17 +328,11 @@ impl<'a> Checker<'a> {
                 continue;
             }
             first = Some(scope.at(*span));
-            defaults.push(OptionDefault {
-                from,
-                value: Value::Choice(place),
-            });
+            defaults.push(OptionDefault { from, value: Value::Choice(place) });
         }
         if defaults.is_empty() && !it.answers.is_empty() {
             self.report(missing_default(&it.name.text, at));
-            defaults.push(OptionDefault {
-                from: None,
-                value: Value::Choice(0),
-            });
+            defaults.push(OptionDefault { from: None, value: Value::Choice(0) });
         }
         defaults
     }
@@ -422,10 +340,7 @@ impl<'a> Checker<'a> {
     fn entity(&mut self, scope: &Scope, it: &syntax::Entity, language: LanguageCode) {
         let id = EntityId(u32::try_from(self.model.entities.len()).unwrap_or(u32::MAX));
         let at = scope.at(it.name.span);
-        if self
-            .names
-            .enter(None, &it.name.text, at, Symbol::Entity(id), &mut self.diagnostics)
-        {
+        if self.names.enter(None, &it.name.text, at, Symbol::Entity(id), &mut self.diagnostics) {
             self.declares(at, Symbol::Entity(id));
         }
         let labels = notes::labels(&it.name.text, &it.notes, language);
@@ -443,12 +358,7 @@ impl<'a> Checker<'a> {
         let Some(Symbol::Entity(id)) = self.names.top(None, &it.name.text) else {
             return;
         };
-        if self
-            .model
-            .entities
-            .get(id.index())
-            .is_none_or(|entity| entity.origin != scope.at(it.name.span))
-        {
+        if self.model.entities.get(id.index()).is_none_or(|entity| entity.origin != scope.at(it.name.span)) {
             return; // A second entity of that name, which has its diagnostic.
         }
         let key = match &it.key {
@@ -456,10 +366,7 @@ impl<'a> Checker<'a> {
             None => {
                 self.report(missing_key(&it.name.text, scope.at(it.name.span)));
                 Field {
-                    labels: Labels {
-                        name: "id".to_owned(),
-                        ..Labels::default()
-                    },
+                    labels: Labels { name: "id".to_owned(), ..Labels::default() },
                     ..unnamed_key(scope.at(it.name.span))
                 }
             }
@@ -511,9 +418,7 @@ impl<'a> Checker<'a> {
         let at = scope.at(name.span);
         let first = places.get(&name.text).copied();
         places.entry(name.text.clone()).or_insert(at);
-        let new = self
-            .names
-            .enter_member(entity, &name.text, at, first, symbol, &mut self.diagnostics);
+        let new = self.names.enter_member(entity, &name.text, at, first, symbol, &mut self.diagnostics);
         if new {
             self.declares(at, symbol);
         }
@@ -529,17 +434,9 @@ impl<'a> Checker<'a> {
         held: &syntax::HasMany,
     ) {
         let at = scope.at(held.entity.span);
-        let taken = self
-            .model
-            .entities
-            .get(inner.index())
-            .and_then(|entity| entity.holder);
+        let taken = self.model.entities.get(inner.index()).and_then(|entity| entity.holder);
         if let Some((first, _)) = taken {
-            let first = self
-                .model
-                .entities
-                .get(first.index())
-                .map_or(at, |entity| entity.origin);
+            let first = self.model.entities.get(first.index()).map_or(at, |entity| entity.origin);
             self.report(two_holders(&held.entity.text, at, first));
         } else if let Some(entity) = self.model.entities.get_mut(inner.index()) {
             entity.holder = Some((holder, list));
@@ -573,9 +470,7 @@ impl<'a> Checker<'a> {
             return Some(id);
         }
         if !self.names.is_broken(&name.text) {
-            let nearest = self
-                .names
-                .nearest_top(&name.text, |symbol| matches!(symbol, Symbol::Entity(_)));
+            let nearest = self.names.nearest_top(&name.text, |symbol| matches!(symbol, Symbol::Entity(_)));
             self.report(unknown_entity(&name.text, scope.at(name.span), nearest));
         }
         None
@@ -622,10 +517,7 @@ impl<'a> Checker<'a> {
     }
 
     fn domain(&mut self, scope: &Scope, ty: &Type, from: &syntax::Expr, to: &syntax::Expr) -> Domain {
-        let wanted = Wanted {
-            bare_takes_unit: true,
-            ..Wanted::of(ty)
-        };
+        let wanted = Wanted { bare_takes_unit: true, ..Wanted::of(ty) };
         let low = self.formula(scope, from, wanted);
         let high = self.formula(scope, to, wanted);
         let span = scope.at(from.span.join(to.span));
@@ -669,11 +561,7 @@ impl<'a> Checker<'a> {
             let start = EntityId(u32::try_from(index).unwrap_or(u32::MAX));
             let mut names = Vec::new();
             let mut at = start;
-            while let Some((holder, _)) = self
-                .model
-                .entities
-                .get(at.index())
-                .and_then(|entity| entity.holder)
+            while let Some((holder, _)) = self.model.entities.get(at.index()).and_then(|entity| entity.holder)
             {
                 names.push(self.model.entity_name(at).to_owned());
                 at = holder;
@@ -682,9 +570,7 @@ impl<'a> Checker<'a> {
                 }
             }
             if at == start && !names.is_empty() {
-                let place = places
-                    .iter()
-                    .find(|(_, name)| *name == self.model.entity_name(start));
+                let place = places.iter().find(|(_, name)| *name == self.model.entity_name(start));
                 let place = place.map_or(Location::default(), |(place, _)| *place);
                 self.diagnostics.push(holder_cycle(names, place));
                 for entity in &mut self.model.entities {
@@ -701,10 +587,7 @@ impl<'a> Checker<'a> {
             return None;
         };
         let id = self.entity_named(scope, entity)?;
-        let scope = Scope {
-            entity: Some(id),
-            ..scope.clone()
-        };
+        let scope = Scope { entity: Some(id), ..scope.clone() };
         let output = self.definition_named(&scope, id, rest, path)?;
         self.check_output(output, scope.at(path.span));
         Some(output)

@@ -20,9 +20,7 @@ use crate::value::Type;
 const MOST_INFERENCE: usize = 24;
 
 fn already_defined(name: &str, at: Location, first: Option<Location>) -> Diagnostic {
-    let diagnostic = Diagnostic::error("already-defined", at)
-        .name("name", name)
-        .help("help");
+    let diagnostic = Diagnostic::error("already-defined", at).name("name", name).help("help");
     match first {
         Some(first) => diagnostic.label(first, "first"),
         None => diagnostic,
@@ -31,48 +29,29 @@ fn already_defined(name: &str, at: Location, first: Option<Location>) -> Diagnos
 
 fn unrounded_definition(has: Option<u8>, wants: u8, at: Location, ty: String) -> Diagnostic {
     let end = Location::new(at.file, Span::new(at.span.end, at.span.end));
-    let code = if has.is_some() {
-        "unrounded-definition"
-    } else {
-        "unrounded-quotient"
-    };
+    let code = if has.is_some() { "unrounded-definition" } else { "unrounded-quotient" };
     Diagnostic::error(code, at)
         .number("has", has.unwrap_or(0))
         .number("wants", wants)
         .text("type", ty)
         .help("help")
-        .fix(Fix::replace(
-            "fix",
-            end,
-            format!(", rounded to {wants} decimals half up"),
-        ))
+        .fix(Fix::replace("fix", end, format!(", rounded to {wants} decimals half up")))
 }
 
 fn unrounded_output(name: String, at: Location) -> Diagnostic {
-    Diagnostic::error("unrounded-output", at)
-        .name("name", name)
-        .help("help")
+    Diagnostic::error("unrounded-output", at).name("name", name).help("help")
 }
 
 fn duplicate_rule(name: &str, at: Location, first: Location) -> Diagnostic {
-    Diagnostic::error("duplicate-rule", at)
-        .name("name", name)
-        .label(first, "first")
-        .help("help")
+    Diagnostic::error("duplicate-rule", at).name("name", name).label(first, "first").help("help")
 }
 
 fn unknown_rule(name: &str, at: Location, nearest: Option<String>) -> Diagnostic {
-    super::paths::with_nearest(
-        Diagnostic::error("unknown-rule", at).name("name", name),
-        at,
-        nearest,
-    )
+    super::paths::with_nearest(Diagnostic::error("unknown-rule", at).name("name", name), at, nearest)
 }
 
 fn exception_cycle(name: &str, at: Location) -> Diagnostic {
-    Diagnostic::error("exception-cycle", at)
-        .name("name", name)
-        .help("help")
+    Diagnostic::error("exception-cycle", at).name("name", name).help("help")
 }
 
 fn second_otherwise(at: Location) -> Diagnostic {
@@ -80,21 +59,15 @@ fn second_otherwise(at: Location) -> Diagnostic {
 }
 
 fn type_unsaid(name: String, at: Location) -> Diagnostic {
-    Diagnostic::error("type-unsaid", at)
-        .name("name", name)
-        .help("help")
+    Diagnostic::error("type-unsaid", at).name("name", name).help("help")
 }
 
 fn not_a_pure_number(unit: String, at: Location) -> Diagnostic {
-    Diagnostic::error("not-a-pure-number", at)
-        .text("unit", unit)
-        .help("help")
+    Diagnostic::error("not-a-pure-number", at).text("unit", unit).help("help")
 }
 
 fn no_criteria(name: &str, at: Location) -> Diagnostic {
-    Diagnostic::error("no-criteria", at)
-        .name("name", name)
-        .help("help")
+    Diagnostic::error("no-criteria", at).name("name", name).help("help")
 }
 
 /// A definition whose body is still to be checked.
@@ -136,10 +109,7 @@ pub(super) fn declare<'a>(
         _ => return,
     };
     let Some((entity, name)) = checker.target(scope, target) else {
-        checker
-            .names
-            .broken
-            .extend(target.names.last().map(|name| name.text.clone()));
+        checker.names.broken.extend(target.names.last().map(|name| name.text.clone()));
         return;
     };
     let ty = match (written, ty) {
@@ -151,10 +121,7 @@ pub(super) fn declare<'a>(
     let id = DefinitionId(u32::try_from(checker.model.definitions.len()).unwrap_or(u32::MAX));
     let at = scope.at(name.span);
     checker.names.look(&name.text, at, &mut checker.diagnostics);
-    if let Some(taken) = checker
-        .names
-        .enter_definition(entity, scope.programme, &name.text, id)
-    {
+    if let Some(taken) = checker.names.enter_definition(entity, scope.programme, &name.text, id) {
         let first = checker.declared_at(taken);
         checker.report(already_defined(&name.text, at, first));
         return;
@@ -172,17 +139,8 @@ pub(super) fn declare<'a>(
         citation: notes::citation(notes),
         origin: at,
     });
-    let scope = Scope {
-        entity: Some(entity),
-        within: Some(id),
-        ..scope.clone()
-    };
-    checker.bodies.push(Pending {
-        scope,
-        written,
-        language,
-        state: State::Waiting,
-    });
+    let scope = Scope { entity: Some(entity), within: Some(id), ..scope.clone() };
+    checker.bodies.push(Pending { scope, written, language, state: State::Waiting });
 }
 
 /// Checks every body that was not needed earlier.
@@ -195,11 +153,7 @@ pub(super) fn check_bodies(checker: &mut Checker<'_>) {
 impl<'a> Checker<'a> {
     /// The type of a definition and its decimals, its body checked first where it says neither.
     pub(super) fn definition_type(&mut self, id: DefinitionId) -> (Type, Option<u8>) {
-        let ty = self
-            .model
-            .definitions
-            .get(id.index())
-            .map_or(Type::Any, |it| it.ty.clone());
+        let ty = self.model.definitions.get(id.index()).map_or(Type::Any, |it| it.ty.clone());
         if matches!(ty, Type::Any | Type::Number { decimals: None, .. }) {
             self.check_body(id);
         }
@@ -218,12 +172,17 @@ impl<'a> Checker<'a> {
     /// A definition without a type that is met again while its own body is being checked depends on itself.
     fn report_untyped_cycle(&mut self, id: DefinitionId) {
         let untyped = self.model.definitions.get(id.index()).is_some_and(|it| it.ty == Type::Any);
-        let Some(from) = self.checking.iter().position(|open| *open == id).filter(|_| untyped) else { return };
+        let Some(from) = self.checking.iter().position(|open| *open == id).filter(|_| untyped) else {
+            return;
+        };
         let around: Vec<DefinitionId> = self.checking.iter().skip(from).copied().collect();
         let mut names: Vec<String> = around.iter().map(|id| self.model.definition_name(*id)).collect();
         names.extend(names.first().cloned());
-        let places: Vec<Location> =
-            around.iter().filter_map(|id| self.model.definitions.get(id.index())).map(|it| it.origin).collect();
+        let places: Vec<Location> = around
+            .iter()
+            .filter_map(|id| self.model.definitions.get(id.index()))
+            .map(|it| it.origin)
+            .collect();
         if let [first, others @ ..] = places.as_slice() {
             self.report(crate::order::definition_cycle(names, *first, others));
         }
@@ -238,17 +197,8 @@ impl<'a> Checker<'a> {
             return;
         }
         if depth > MOST_INFERENCE {
-            let at = self
-                .model
-                .definitions
-                .get(id.index())
-                .map(|it| it.origin)
-                .unwrap_or_default();
-            let untyped = self
-                .model
-                .definitions
-                .get(id.index())
-                .is_some_and(|it| it.ty == Type::Any);
+            let at = self.model.definitions.get(id.index()).map(|it| it.origin).unwrap_or_default();
+            let untyped = self.model.definitions.get(id.index()).is_some_and(|it| it.ty == Type::Any);
             if untyped {
                 let name = self.model.definition_name(id);
                 self.report(type_unsaid(name, at));
@@ -282,11 +232,7 @@ impl<'a> Checker<'a> {
     }
 
     fn declared_type(&self, id: DefinitionId) -> Option<Type> {
-        self.model
-            .definitions
-            .get(id.index())
-            .map(|it| it.ty.clone())
-            .filter(|ty| *ty != Type::Any)
+        self.model.definitions.get(id.index()).map(|it| it.ty.clone()).filter(|ty| *ty != Type::Any)
     }
 
     fn define(
@@ -297,17 +243,8 @@ impl<'a> Checker<'a> {
         language: LanguageCode,
     ) -> Checked {
         let declared = self.declared_type(id);
-        let mut result = Results {
-            declared,
-            found: None,
-            decimals: Some(0),
-            rounded: it.rounding.is_some(),
-        };
-        let wanted = Wanted {
-            quotient: it.exact.is_some(),
-            unknown: true,
-            ..Wanted::default()
-        };
+        let mut result = Results { declared, found: None, decimals: Some(0), rounded: it.rounding.is_some() };
+        let wanted = Wanted { quotient: it.exact.is_some(), unknown: true, ..Wanted::default() };
         let body = match &it.body {
             syntax::DefineBody::Formula(formula) => {
                 let wanted = Wanted {
@@ -337,24 +274,13 @@ impl<'a> Checker<'a> {
             (Some(most), Some(one)) => Some(most.max(one)),
             _ => None,
         };
-        let Some(
-            ty @ Type::Number {
-                decimals: Some(wants),
-                ..
-            },
-        ) = result.declared.clone()
-        else {
+        let Some(ty @ Type::Number { decimals: Some(wants), .. }) = result.declared.clone() else {
             return;
         };
         let fits = expr.decimals.is_some_and(|has| has <= wants);
         if !fits && !result.rounded && !exact && expr.kind != ExprKind::Broken {
             let ty = self.type_name(&ty);
-            self.report(unrounded_definition(
-                expr.decimals,
-                wants,
-                scope.at(expr.span),
-                ty,
-            ));
+            self.report(unrounded_definition(expr.decimals, wants, scope.at(expr.span), ty));
         }
     }
 
@@ -372,12 +298,7 @@ impl<'a> Checker<'a> {
         };
         let rounding: Option<Rounding> = rounding.and_then(|written| self.rounding(scope, written, &unit));
         let decimals = rounding.map_or(result.decimals, rounded_decimals);
-        Checked {
-            body,
-            ty,
-            decimals,
-            rounding,
-        }
+        Checked { body, ty, decimals, rounding }
     }
 
     fn rules(
@@ -397,19 +318,14 @@ impl<'a> Checker<'a> {
             otherwise_citation: Default::default(),
         };
         let place = |name: &str| {
-            order
-                .iter()
-                .position(|index| flat.rules.get(*index).is_some_and(|it| it.0.name.text == name))
+            order.iter().position(|index| flat.rules.get(*index).is_some_and(|it| it.0.name.text == name))
         };
         for index in &order {
             let Some((rule, group, inner)) = flat.rules.get(*index) else {
                 continue;
             };
             let when = rule.when.as_ref().map(|when| self.condition(inner, when));
-            let known = rule
-                .when
-                .as_ref()
-                .map_or(inner.clone(), |when| inner.knowing(when, true));
+            let known = rule.when.as_ref().map_or(inner.clone(), |when| inner.knowing(when, true));
             let then = match &rule.then {
                 Some(then) => {
                     let wanted = result.wanted().cloned();
@@ -428,11 +344,7 @@ impl<'a> Checker<'a> {
                 labels: notes::labels(&rule.name.text, &rule.notes, language),
                 group: *group,
                 in_force: self.in_force(inner, &rule.dates),
-                exception_to: rule
-                    .exception_to
-                    .iter()
-                    .filter_map(|name| place(&name.text))
-                    .collect(),
+                exception_to: rule.exception_to.iter().filter_map(|name| place(&name.text)).collect(),
                 when,
                 then,
                 citation: notes::citation(&rule.notes),
@@ -441,12 +353,8 @@ impl<'a> Checker<'a> {
         }
         if let Some((value, notes)) = flat.otherwise {
             let wanted = result.wanted().cloned();
-            let wanted = Wanted {
-                ty: wanted.as_ref(),
-                unknown: true,
-                quotient: result.rounded,
-                ..Wanted::default()
-            };
+            let wanted =
+                Wanted { ty: wanted.as_ref(), unknown: true, quotient: result.rounded, ..Wanted::default() };
             let value = self.typed(scope, value, wanted);
             self.result(scope, result, &value, false);
             rules.otherwise = Some(value);
@@ -500,22 +408,14 @@ impl<'a> Checker<'a> {
             in_force,
             citation: notes::citation(&it.notes),
         });
-        (
-            id,
-            it.when
-                .as_ref()
-                .map_or(scope.clone(), |when| scope.knowing(when, true)),
-        )
+        (id, it.when.as_ref().map_or(scope.clone(), |when| scope.knowing(when, true)))
     }
 
     /// Rules so that an exception comes after what it is an exception to; otherwise as written.
     fn rule_order(&mut self, scope: &Scope, rules: &[(&syntax::Rule, Option<GroupId>, Scope)]) -> Vec<usize> {
         let mut places: BTreeMap<&str, usize> = BTreeMap::new();
         for (index, (rule, _, _)) in rules.iter().enumerate() {
-            if let Some(first) = places
-                .get(rule.name.text.as_str())
-                .and_then(|first| rules.get(*first))
-            {
+            if let Some(first) = places.get(rule.name.text.as_str()).and_then(|first| rules.get(*first)) {
                 self.report(duplicate_rule(
                     &rule.name.text,
                     scope.at(rule.name.span),
@@ -549,9 +449,8 @@ impl<'a> Checker<'a> {
             match next {
                 Some(next) => order.push(next),
                 None => {
-                    if let Some((rule, _, _)) = (0..rules.len())
-                        .find(|it| !order.contains(it))
-                        .and_then(|it| rules.get(it))
+                    if let Some((rule, _, _)) =
+                        (0..rules.len()).find(|it| !order.contains(it)).and_then(|it| rules.get(it))
                     {
                         self.report(exception_cycle(&rule.name.text, scope.at(rule.name.span)));
                     }
@@ -566,15 +465,7 @@ impl<'a> Checker<'a> {
         let mut groups = Vec::new();
         let mut criteria = Vec::new();
         let mut places = BTreeMap::new();
-        self.criteria(
-            scope,
-            &it.lines,
-            None,
-            &mut groups,
-            &mut criteria,
-            &mut places,
-            language,
-        );
+        self.criteria(scope, &it.lines, None, &mut groups, &mut criteria, &mut places, language);
         if criteria.is_empty()
             && let Some(name) = it.target.names.last()
         {
@@ -588,10 +479,7 @@ impl<'a> Checker<'a> {
         }
     }
 
-    #[expect(
-        clippy::too_many_arguments,
-        reason = "the tables that the lines of all groups fill"
-    )]
+    #[expect(clippy::too_many_arguments, reason = "the tables that the lines of all groups fill")]
     fn criteria(
         &mut self,
         scope: &Scope,
@@ -627,13 +515,11 @@ impl<'a> Checker<'a> {
         group: Option<GroupId>,
         language: LanguageCode,
     ) -> Criterion<Expr> {
-        let scope = Scope {
-            unknown_provided: it.if_unknown.is_some(),
-            ..scope.clone()
-        };
-        let condition = it.condition.as_ref().map_or(Expr::broken(it.span), |condition| {
-            self.condition(&scope, condition)
-        });
+        let scope = Scope { unknown_provided: it.if_unknown.is_some(), ..scope.clone() };
+        let condition = it
+            .condition
+            .as_ref()
+            .map_or(Expr::broken(it.span), |condition| self.condition(&scope, condition));
         Criterion {
             labels: notes::labels(&it.name.text, &it.notes, language),
             kind: match it.kind {
@@ -661,11 +547,7 @@ impl<'a> Checker<'a> {
         it: &syntax::Score,
         language: LanguageCode,
     ) -> Checked {
-        let mut flat = FlatScore {
-            groups: Vec::new(),
-            terms: Vec::new(),
-            decimals: Some(0),
-        };
+        let mut flat = FlatScore { groups: Vec::new(), terms: Vec::new(), decimals: Some(0) };
         self.score_lines(scope, &it.lines, None, &mut flat, language);
         let result = Results {
             declared: self.declared_type(id),
@@ -673,27 +555,13 @@ impl<'a> Checker<'a> {
             decimals: flat.decimals,
             rounded: it.rounding.is_some(),
         };
-        if let (
-            Some(Type::Number {
-                decimals: Some(wants),
-                ..
-            }),
-            None,
-        ) = (&result.declared, &it.rounding)
+        if let (Some(Type::Number { decimals: Some(wants), .. }), None) = (&result.declared, &it.rounding)
             && flat.decimals.is_none_or(|has| has > *wants)
         {
             let ty = it.ty.as_ref().map_or(it.target.span, |ty| ty.span);
-            self.report(unrounded_definition(
-                flat.decimals,
-                *wants,
-                scope.at(ty),
-                "number".to_owned(),
-            ));
+            self.report(unrounded_definition(flat.decimals, *wants, scope.at(ty), "number".to_owned()));
         }
-        let body = Body::Score(Score {
-            groups: flat.groups,
-            terms: flat.terms,
-        });
+        let body = Body::Score(Score { groups: flat.groups, terms: flat.terms });
         self.finish(scope, it.rounding.as_ref(), result, body)
     }
 
@@ -711,12 +579,7 @@ impl<'a> Checker<'a> {
                     let (id, inner) = self.group(scope, it, group, &mut flat.groups, language);
                     self.score_lines(&inner, &it.lines, Some(id), flat, language);
                 }
-                syntax::ScoreLine::Add {
-                    constant,
-                    value,
-                    notes,
-                    span,
-                } => {
+                syntax::ScoreLine::Add { constant, value, notes, span } => {
                     let value = self.weight(scope, value);
                     flat.count(value.decimals);
                     let name = if *constant { "constant" } else { "add" };
@@ -739,14 +602,7 @@ impl<'a> Checker<'a> {
     /// A weight or a constant: a pure number, `unknown` perhaps.
     fn weight(&mut self, scope: &Scope, written: &syntax::Expr) -> Expr {
         let ty = conditions::pure();
-        self.typed(
-            scope,
-            written,
-            Wanted {
-                unknown: true,
-                ..Wanted::of(&ty)
-            },
-        )
+        self.typed(scope, written, Wanted { unknown: true, ..Wanted::of(&ty) })
     }
 
     fn term(
@@ -761,16 +617,11 @@ impl<'a> Checker<'a> {
         let kind = match &it.of {
             syntax::TermOf::When(condition) => {
                 flat.count(weight.decimals);
-                TermKind::When {
-                    weight,
-                    condition: self.condition(scope, condition),
-                }
+                TermKind::When { weight, condition: self.condition(scope, condition) }
             }
             syntax::TermOf::Per { unit, value, squared } => {
                 let quantity = self.quantity(scope, it, unit.as_ref(), value, *squared);
-                let decimals = weight
-                    .decimals
-                    .and_then(|a| quantity.decimals.map(|b| a.saturating_add(b)));
+                let decimals = weight.decimals.and_then(|a| quantity.decimals.map(|b| a.saturating_add(b)));
                 flat.count(decimals);
                 TermKind::Per { weight, quantity }
             }
@@ -794,10 +645,7 @@ impl<'a> Checker<'a> {
         squared: bool,
     ) -> Expr {
         let span = value.span;
-        let wanted = Wanted {
-            quotient: it.rounding.is_some(),
-            ..Wanted::default()
-        };
+        let wanted = Wanted { quotient: it.rounding.is_some(), ..Wanted::default() };
         let value = self.formula(scope, value, wanted);
         let Some(of) = self.unit_of(scope, &value) else {
             return Expr::broken(span);
@@ -814,26 +662,12 @@ impl<'a> Checker<'a> {
             self.report(not_a_pure_number(rest.to_string(), scope.at(span)));
             return Expr::broken(span);
         }
-        let mut quantity = self.scaled(
-            scope,
-            Expr {
-                ty: conditions::pure(),
-                ..value
-            },
-            factor,
-        );
+        let mut quantity = self.scaled(scope, Expr { ty: conditions::pure(), ..value }, factor);
         quantity.ty = conditions::pure();
         if let Some(written) = &it.rounding
             && let Some(rounding) = self.rounding(scope, written, &Unit::none())
         {
-            quantity = self.rounded(
-                scope,
-                quantity,
-                Unit::none(),
-                rounding,
-                scope.at(written.span),
-                span,
-            );
+            quantity = self.rounded(scope, quantity, Unit::none(), rounding, scope.at(written.span), span);
         }
         if squared {
             let decimals = quantity.decimals.map(|one| one.saturating_mul(2));

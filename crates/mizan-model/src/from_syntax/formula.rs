@@ -10,9 +10,7 @@ use crate::programme::Unknown;
 use crate::value::{Type, Value};
 
 fn type_mismatch(found: String, wanted: String, at: Location) -> Diagnostic {
-    Diagnostic::error("type-mismatch", at)
-        .text("found", found)
-        .text("wanted", wanted)
+    Diagnostic::error("type-mismatch", at).text("found", found).text("wanted", wanted)
 }
 
 fn unit_missing(number: &str, unit: &str, at: Location) -> Diagnostic {
@@ -25,18 +23,16 @@ fn unit_missing(number: &str, unit: &str, at: Location) -> Diagnostic {
 }
 
 pub(super) fn unit_mismatch(left: String, right: String, at: Location) -> Diagnostic {
-    Diagnostic::error("unit-mismatch", at)
-        .text("left", left)
-        .text("right", right)
-        .help("help")
+    Diagnostic::error("unit-mismatch", at).text("left", left).text("right", right).help("help")
 }
 
 fn optional_without_default(name: &str, at: Location) -> Diagnostic {
     let end = Location::new(at.file, Span::new(at.span.end, at.span.end));
-    Diagnostic::error("optional-without-default", at)
-        .name("name", name)
-        .help("help")
-        .fix(Fix::replace("fix-refer", end, " or else refer"))
+    Diagnostic::error("optional-without-default", at).name("name", name).help("help").fix(Fix::replace(
+        "fix-refer",
+        end,
+        " or else refer",
+    ))
 }
 
 fn empty_list_unsaid(at: Location) -> Diagnostic {
@@ -53,9 +49,7 @@ fn absent_not_possible(at: Location) -> Diagnostic {
 }
 
 fn exact_only_compared(name: String, at: Location) -> Diagnostic {
-    Diagnostic::error("exact-only-compared", at)
-        .name("name", name)
-        .help("help")
+    Diagnostic::error("exact-only-compared", at).name("name", name).help("help")
 }
 
 fn unknown_misplaced(at: Location) -> Diagnostic {
@@ -134,7 +128,9 @@ impl Checker<'_> {
         let known = name.as_ref().is_some_and(|name| scope.known.contains(name));
         if !known && !scope.unknown_provided {
             let at = scope.at(expr.span);
-            self.report(name.map_or_else(|| empty_list_unsaid(at), |name| optional_without_default(&name, at)));
+            self.report(
+                name.map_or_else(|| empty_list_unsaid(at), |name| optional_without_default(&name, at)),
+            );
         }
     }
 
@@ -143,11 +139,7 @@ impl Checker<'_> {
             return;
         }
         if let ExprKind::Definition { definition, .. } = expr.kind
-            && self
-                .model
-                .definitions
-                .get(definition.index())
-                .is_some_and(|it| it.exact)
+            && self.model.definitions.get(definition.index()).is_some_and(|it| it.exact)
         {
             let name = self.model.definition_name(definition);
             self.report(exact_only_compared(name, scope.at(expr.span)));
@@ -158,31 +150,23 @@ impl Checker<'_> {
     fn form(&mut self, scope: &Scope, written: &syntax::Expr, wanted: Wanted<'_>) -> Expr {
         let span = written.span;
         match &written.kind {
-            Written::If {
-                condition,
-                then,
-                otherwise,
-            } => self.if_then(scope, span, [condition, then, otherwise], wanted),
+            Written::If { condition, then, otherwise } => {
+                self.if_then(scope, span, [condition, then, otherwise], wanted)
+            }
             Written::Logic { op, operands } => self.logic(scope, span, *op, operands),
             Written::Conditions { need, entries } => self.conditions(scope, span, *need, entries),
             Written::Not(inner) => self.not(scope, span, inner),
             Written::Compare { op, left, right } => self.compare(scope, span, *op, left, right),
             Written::Is { left, right, negated } => self.is(scope, span, left, right, *negated),
-            Written::IsOneOf {
-                left,
-                values,
-                negated,
-            } => self.is_one_of(scope, span, left, values, *negated),
+            Written::IsOneOf { left, values, negated } => self.is_one_of(scope, span, left, values, *negated),
             Written::IsKnown { left, negated } => self.is_known(scope, span, left, *negated),
             Written::InRange { left, from, to } => self.in_range(scope, span, left, from, to),
             Written::Include { left, all, values } => self.include(scope, span, left, *all, values),
             Written::IsIn(list) => self.is_in(scope, span, list),
             Written::Position(list) => self.position(scope, span, list),
-            Written::Bound {
-                value,
-                at_least,
-                bound,
-            } => self.bound(scope, span, value, *at_least, bound, wanted),
+            Written::Bound { value, at_least, bound } => {
+                self.bound(scope, span, value, *at_least, bound, wanted)
+            }
             Written::Convert { value, unit } => self.convert(scope, span, value, unit),
             Written::EndPolicy { value, next_month } => self.end_policy(scope, span, value, *next_month),
             Written::Arithmetic { op, left, right } => self.arithmetic(scope, span, *op, left, right, wanted),
@@ -213,20 +197,15 @@ impl Checker<'_> {
             Written::Extreme { largest, arguments } => self.extreme(scope, span, *largest, arguments, wanted),
             Written::Select { first, list } => self.select(scope, span, *first, list),
             Written::List(list) => self.list(scope, list),
-            Written::OverMonths {
-                value,
-                count,
-                date,
-                before,
-            } => self.over_months(scope, span, value, count, date, *before),
+            Written::OverMonths { value, count, date, before } => {
+                self.over_months(scope, span, value, count, date, *before)
+            }
             Written::Completed { months, from, to } => self.completed(scope, span, *months, from, to),
             Written::StartOf { period, date } => self.start_of(scope, span, *period, date),
             Written::PartOf { period, date } => self.part_of(scope, span, *period, date),
-            Written::Function {
-                function,
-                arguments,
-                rounding,
-            } => self.function(scope, span, *function, arguments, rounding),
+            Written::Function { function, arguments, rounding } => {
+                self.function(scope, span, *function, arguments, rounding)
+            }
             Written::Broken => Expr::broken(span),
         }
     }
@@ -243,13 +222,7 @@ impl Checker<'_> {
             then: Box::new(then),
             otherwise: Box::new(otherwise),
         };
-        Expr {
-            kind,
-            ty,
-            span,
-            decimals,
-            absent: false,
-        }
+        Expr { kind, ty, span, decimals, absent: false }
     }
 
     /// Makes two expressions of one type, or says why they are not.
@@ -283,24 +256,14 @@ impl Checker<'_> {
         };
         let decimals = value.decimals();
         if wanted.bare_takes_unit
-            && let Some(
-                ty @ Type::Number {
-                    decimals: Some(most), ..
-                },
-            ) = wanted.ty
+            && let Some(ty @ Type::Number { decimals: Some(most), .. }) = wanted.ty
             && decimals.is_none_or(|decimals| decimals > *most)
         {
             let ty = self.type_name(ty);
             self.report(too_precise(&value.to_string(), *most, ty, scope.at(span)));
         }
         let ty = Type::Number { unit, decimals };
-        Expr {
-            kind: ExprKind::Constant(Value::Number(value)),
-            ty,
-            span,
-            decimals,
-            absent: false,
-        }
+        Expr { kind: ExprKind::Constant(Value::Number(value)), ty, span, decimals, absent: false }
     }
 
     /// `unknown "…"`, where a result may stand.
@@ -311,13 +274,7 @@ impl Checker<'_> {
         }
         let id = self.new_unknown(scope, span, why);
         let ty = wanted.ty.cloned().unwrap_or(Type::Any);
-        Expr {
-            kind: ExprKind::Unknown(id),
-            ty,
-            span,
-            decimals: Some(0),
-            absent: false,
-        }
+        Expr { kind: ExprKind::Unknown(id), ty, span, decimals: Some(0), absent: false }
     }
 
     fn new_unknown(
@@ -328,10 +285,7 @@ impl Checker<'_> {
     ) -> crate::programme::UnknownId {
         let id = crate::programme::UnknownId(u32::try_from(self.model.unknowns.len()).unwrap_or(u32::MAX));
         self.model.unknowns.push(Unknown {
-            place: scope
-                .within
-                .map(|id| self.model.definition_name(id))
-                .unwrap_or_default(),
+            place: scope.within.map(|id| self.model.definition_name(id)).unwrap_or_default(),
             settled_by: why.map(|text| text.value.clone()).unwrap_or_default(),
             origin: scope.at(span),
         });
@@ -346,43 +300,19 @@ impl Checker<'_> {
         default: Option<&syntax::Expr>,
         wanted: Wanted<'_>,
     ) -> Expr {
-        let value = self.formula(
-            scope,
-            value,
-            Wanted {
-                absent: true,
-                ..wanted
-            },
-        );
+        let value = self.formula(scope, value, Wanted { absent: true, ..wanted });
         if !value.absent && value.kind != ExprKind::Broken {
             self.report(absent_not_possible(scope.at(span)));
         }
         let Some(default) = default else {
-            return Expr {
-                absent: false,
-                span,
-                ..value
-            };
+            return Expr { absent: false, span, ..value };
         };
-        let wanted = Wanted {
-            absent: false,
-            ty: Some(&value.ty),
-            ..wanted
-        };
+        let wanted = Wanted { absent: false, ty: Some(&value.ty), ..wanted };
         let default = self.typed(scope, default, wanted);
         let decimals = most_decimals(&value, &default);
         let ty = value.ty.clone();
-        let kind = ExprKind::OrElse {
-            value: Box::new(value),
-            default: Box::new(default),
-        };
-        Expr {
-            kind,
-            ty,
-            span,
-            decimals,
-            absent: false,
-        }
+        let kind = ExprKind::OrElse { value: Box::new(value), default: Box::new(default) };
+        Expr { kind, ty, span, decimals, absent: false }
     }
 
     fn as_of(&mut self, scope: &Scope, span: Span, value: &syntax::Expr, date: &syntax::Expr) -> Expr {
@@ -390,11 +320,7 @@ impl Checker<'_> {
         let date = self.typed(scope, date, Wanted::of(&Type::Date));
         match value.kind {
             ExprKind::Parameter { parameter, keys, .. } => {
-                let kind = ExprKind::Parameter {
-                    parameter,
-                    keys,
-                    as_of: Some(Box::new(date)),
-                };
+                let kind = ExprKind::Parameter { parameter, keys, as_of: Some(Box::new(date)) };
                 Expr { kind, span, ..value }
             }
             ExprKind::Broken => value,
@@ -428,11 +354,7 @@ impl Scope {
 
     /// The scope of each record of a list.
     pub(super) fn inside(&self, entity: crate::programme::EntityId) -> Self {
-        Self {
-            entity: Some(entity),
-            known: Vec::new(),
-            ..self.clone()
-        }
+        Self { entity: Some(entity), known: Vec::new(), ..self.clone() }
     }
 }
 
@@ -468,13 +390,7 @@ pub(super) fn constant(value: Value, ty: Type, span: Span) -> Expr {
         Value::Number(number) => number.decimals(),
         _ => None,
     };
-    Expr {
-        kind: ExprKind::Constant(value),
-        ty,
-        span,
-        decimals,
-        absent: false,
-    }
+    Expr { kind: ExprKind::Constant(value), ty, span, decimals, absent: false }
 }
 
 /// `0` fits every unit.

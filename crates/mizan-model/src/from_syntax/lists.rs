@@ -10,9 +10,7 @@ use crate::expr::{Aggregate, Expr, ExprKind, SortKey};
 use crate::value::{Type, Value};
 
 fn not_sortable(ty: String, at: Location) -> Diagnostic {
-    Diagnostic::error("not-sortable", at)
-        .text("type", ty)
-        .help("help")
+    Diagnostic::error("not-sortable", at).text("type", ty).help("help")
 }
 
 fn first_without_order(at: Location) -> Diagnostic {
@@ -24,10 +22,7 @@ fn any_without_condition(at: Location) -> Diagnostic {
 }
 
 fn not_of_list(entity: String, list: String, at: Location) -> Diagnostic {
-    Diagnostic::error("not-of-this-list", at)
-        .name("entity", entity)
-        .name("list", list)
-        .help("help")
+    Diagnostic::error("not-of-this-list", at).name("entity", entity).name("list", list).help("help")
 }
 
 fn average_unrounded(at: Location) -> Diagnostic {
@@ -43,31 +38,17 @@ impl Checker<'_> {
         };
         let ty = Type::List(entity);
         let inside = scope.inside(entity);
-        let of = |kind: ExprKind| Expr {
-            kind,
-            ty: ty.clone(),
-            span: list.span,
-            decimals: None,
-            absent: false,
-        };
+        let of =
+            |kind: ExprKind| Expr { kind, ty: ty.clone(), span: list.span, decimals: None, absent: false };
         let mut expr = base;
         if let Some(filter) = &list.filter {
             let condition = Box::new(self.condition(&inside, filter));
-            expr = of(ExprKind::Filter {
-                list: Box::new(expr),
-                condition,
-            });
+            expr = of(ExprKind::Filter { list: Box::new(expr), condition });
         }
-        let inside = list
-            .filter
-            .as_ref()
-            .map_or(inside.clone(), |filter| inside.knowing(filter, true));
+        let inside = list.filter.as_ref().map_or(inside.clone(), |filter| inside.knowing(filter, true));
         if !list.order.is_empty() {
             let keys = list.order.iter().map(|key| self.sort_key(&inside, key)).collect();
-            expr = of(ExprKind::Sort {
-                list: Box::new(expr),
-                keys,
-            });
+            expr = of(ExprKind::Sort { list: Box::new(expr), keys });
         }
         if let Some(first) = &list.first {
             if list.order.is_empty()
@@ -77,10 +58,7 @@ impl Checker<'_> {
             }
             let whole = Type::integer();
             let count = Box::new(self.typed(scope, first, Wanted::of(&whole)));
-            expr = of(ExprKind::First {
-                list: Box::new(expr),
-                count,
-            });
+            expr = of(ExprKind::First { list: Box::new(expr), count });
         }
         expr
     }
@@ -91,10 +69,7 @@ impl Checker<'_> {
             let ty = self.type_name(&value.ty);
             self.report(not_sortable(ty, scope.at(value.span)));
         }
-        SortKey {
-            value,
-            descending: key.descending,
-        }
+        SortKey { value, descending: key.descending }
     }
 
     /// The scope of the records of a list, knowing what its `where` found.
@@ -123,77 +98,39 @@ impl Checker<'_> {
             return Expr::broken(span);
         };
         let (op, value) = match (op, value) {
-            (AggregateOp::Count, _) | (_, None) => (
-                Aggregate::Count,
-                constant(Value::Number(Number::ONE), Type::integer(), span),
-            ),
+            (AggregateOp::Count, _) | (_, None) => {
+                (Aggregate::Count, constant(Value::Number(Number::ONE), Type::integer(), span))
+            }
             (AggregateOp::Sum, Some(value)) => {
                 (Aggregate::Sum, self.formula(&inside, value, Wanted::default()))
             }
-            (AggregateOp::Largest, Some(value)) => (
-                Aggregate::Largest,
-                self.formula(&inside, value, Wanted::default()),
-            ),
-            (AggregateOp::Smallest, Some(value)) => (
-                Aggregate::Smallest,
-                self.formula(&inside, value, Wanted::default()),
-            ),
+            (AggregateOp::Largest, Some(value)) => {
+                (Aggregate::Largest, self.formula(&inside, value, Wanted::default()))
+            }
+            (AggregateOp::Smallest, Some(value)) => {
+                (Aggregate::Smallest, self.formula(&inside, value, Wanted::default()))
+            }
             (AggregateOp::Average | AggregateOp::Any | AggregateOp::No | AggregateOp::All, Some(value)) => {
                 if !wanted.quotient {
                     self.report(average_unrounded(scope.at(span)));
                 }
-                (
-                    Aggregate::Average,
-                    self.formula(&inside, value, Wanted::default()),
-                )
+                (Aggregate::Average, self.formula(&inside, value, Wanted::default()))
             }
         };
         if op == Aggregate::Count {
-            let kind = ExprKind::Aggregate {
-                op,
-                list: Box::new(checked),
-                value: Box::new(value),
-            };
-            return Expr {
-                kind,
-                ty: Type::integer(),
-                span,
-                decimals: Some(0),
-                absent: false,
-            };
+            let kind = ExprKind::Aggregate { op, list: Box::new(checked), value: Box::new(value) };
+            return Expr { kind, ty: Type::integer(), span, decimals: Some(0), absent: false };
         }
         let dates = value.ty == Type::Date && matches!(op, Aggregate::Largest | Aggregate::Smallest);
-        let unit = if dates {
-            Some(Unit::none())
-        } else {
-            self.unit_of(&inside, &value)
-        };
+        let unit = if dates { Some(Unit::none()) } else { self.unit_of(&inside, &value) };
         let Some(unit) = unit else {
             return Expr::broken(span);
         };
-        let decimals = if op == Aggregate::Average {
-            None
-        } else {
-            value.decimals
-        };
-        let ty = if dates {
-            Type::Date
-        } else {
-            Type::Number { unit, decimals }
-        };
+        let decimals = if op == Aggregate::Average { None } else { value.decimals };
+        let ty = if dates { Type::Date } else { Type::Number { unit, decimals } };
         let absent = op != Aggregate::Sum && !self.never_empty(&checked);
-        let kind = ExprKind::Aggregate {
-            op,
-            list: Box::new(checked),
-            value: Box::new(value),
-        };
-        Expr {
-            kind,
-            ty,
-            span,
-            decimals,
-            absent,
-        }
+        let kind = ExprKind::Aggregate { op, list: Box::new(checked), value: Box::new(value) };
+        Expr { kind, ty, span, decimals, absent }
     }
 
     /// `any L where C`, `no L where C`, `all L satisfy C`.
@@ -215,10 +152,7 @@ impl Checker<'_> {
                 (checked, self.condition(&inside, value))
             }
             (_, _, Some(filter)) => {
-                let bare = syntax::ListExpr {
-                    filter: None,
-                    ..list.clone()
-                };
+                let bare = syntax::ListExpr { filter: None, ..list.clone() };
                 let checked = self.list(scope, &bare);
                 let Some(inside) = self.scope_inside(scope, &checked, &bare) else {
                     return Expr::broken(span);
@@ -234,22 +168,10 @@ impl Checker<'_> {
                 (checked, yes())
             }
         };
-        let aggregate = if op == AggregateOp::All {
-            Aggregate::All
-        } else {
-            Aggregate::Any
-        };
-        let kind = ExprKind::Aggregate {
-            op: aggregate,
-            list: Box::new(checked),
-            value: Box::new(condition),
-        };
+        let aggregate = if op == AggregateOp::All { Aggregate::All } else { Aggregate::Any };
+        let kind = ExprKind::Aggregate { op: aggregate, list: Box::new(checked), value: Box::new(condition) };
         let expr = conditions::yes_no(kind, span);
-        if op == AggregateOp::No {
-            conditions::yes_no(ExprKind::Not(Box::new(expr)), span)
-        } else {
-            expr
-        }
+        if op == AggregateOp::No { conditions::yes_no(ExprKind::Not(Box::new(expr)), span) } else { expr }
     }
 
     /// Whether a list is shown to have a record: held with a least number, not filtered.
@@ -275,18 +197,8 @@ impl Checker<'_> {
             self.report(first_without_order(scope.at(span)));
         }
         let inner = Box::new(checked);
-        let kind = if first {
-            ExprKind::TheFirst(inner)
-        } else {
-            ExprKind::TheOne(inner)
-        };
-        Expr {
-            kind,
-            ty: Type::Record(entity),
-            span,
-            decimals: None,
-            absent: false,
-        }
+        let kind = if first { ExprKind::TheFirst(inner) } else { ExprKind::TheOne(inner) };
+        Expr { kind, ty: Type::Record(entity), span, decimals: None, absent: false }
     }
 
     pub(super) fn is_in(&mut self, scope: &Scope, span: Span, list: &syntax::ListExpr) -> Expr {
@@ -300,13 +212,7 @@ impl Checker<'_> {
         match self.list_of_current(scope, list) {
             Some(list) => {
                 let kind = ExprKind::Position(Box::new(list));
-                Expr {
-                    kind,
-                    ty: Type::integer(),
-                    span,
-                    decimals: Some(0),
-                    absent: false,
-                }
+                Expr { kind, ty: Type::integer(), span, decimals: Some(0), absent: false }
             }
             None => Expr::broken(span),
         }
@@ -317,10 +223,7 @@ impl Checker<'_> {
         let checked = self.list(scope, list);
         let entity = self.element(scope, &checked)?;
         if scope.entity != Some(entity) {
-            let current = scope
-                .entity
-                .map(|id| self.model.entity_name(id).to_owned())
-                .unwrap_or_default();
+            let current = scope.entity.map(|id| self.model.entity_name(id).to_owned()).unwrap_or_default();
             let of = self.model.entity_name(entity).to_owned();
             self.report(not_of_list(current, of, scope.at(list.span)));
             return None;

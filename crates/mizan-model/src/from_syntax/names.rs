@@ -9,10 +9,7 @@ use crate::checked::Symbol;
 use crate::programme::{DefinitionId, EntityId, ProgrammeId};
 
 fn duplicate_name(name: &str, at: Location, first: Location) -> Diagnostic {
-    Diagnostic::error("duplicate-name", at)
-        .name("name", name)
-        .label(first, "first")
-        .help("help")
+    Diagnostic::error("duplicate-name", at).name("name", name).label(first, "first").help("help")
 }
 
 fn look_alike_names(name: &str, at: Location, other: &str, first: Location) -> Diagnostic {
@@ -56,10 +53,7 @@ impl Names {
         self.look(name, at, out);
         let key = (programme, name.to_owned());
         if self.top.contains_key(&key) {
-            let first = self
-                .looks
-                .get(&look_alike_key(name))
-                .map_or(at, |(_, first)| *first);
+            let first = self.looks.get(&look_alike_key(name)).map_or(at, |(_, first)| *first);
             out.push(duplicate_name(name, at, first));
             return false;
         }
@@ -108,10 +102,7 @@ impl Names {
 
     /// Notes how a name looks; two that differ and look alike are an error.
     pub(crate) fn look(&mut self, name: &str, at: Location, out: &mut Vec<Diagnostic>) {
-        let (other, first) = self
-            .looks
-            .entry(look_alike_key(name))
-            .or_insert_with(|| (name.to_owned(), at));
+        let (other, first) = self.looks.entry(look_alike_key(name)).or_insert_with(|| (name.to_owned(), at));
         if other != name {
             out.push(look_alike_names(name, at, other, *first));
         }
@@ -148,11 +139,7 @@ impl Names {
         programme: Option<ProgrammeId>,
         name: &str,
     ) -> Option<DefinitionId> {
-        let get = |programme| {
-            self.definitions
-                .get(&(entity, programme, name.to_owned()))
-                .copied()
-        };
+        let get = |programme| self.definitions.get(&(entity, programme, name.to_owned())).copied();
         get(programme).or_else(|| get(None))
     }
 
@@ -172,11 +159,7 @@ impl Names {
         programme: Option<ProgrammeId>,
         wanted: &str,
     ) -> Option<String> {
-        let members = self
-            .members
-            .keys()
-            .filter(|(of, _)| *of == entity)
-            .map(|(_, name)| name.as_str());
+        let members = self.members.keys().filter(|(of, _)| *of == entity).map(|(_, name)| name.as_str());
         let definitions = self
             .definitions
             .keys()
@@ -194,32 +177,20 @@ impl Names {
         also: &[&str],
     ) -> Option<String> {
         let of = |id: &EntityId| Some(*id) == entity;
-        let members = self
-            .members
-            .keys()
-            .filter(|(id, _)| of(id))
-            .map(|(_, name)| name.as_str());
+        let members = self.members.keys().filter(|(id, _)| of(id)).map(|(_, name)| name.as_str());
         let definitions = self
             .definitions
             .keys()
             .filter(|(id, from, _)| of(id) && (from.is_none() || *from == programme))
             .map(|(_, _, name)| name.as_str());
         let top = self.top.keys().map(|(_, name)| name.as_str());
-        nearest(
-            wanted,
-            members.chain(definitions).chain(top).chain(also.iter().copied()),
-            fold,
-        )
-        .map(str::to_owned)
+        nearest(wanted, members.chain(definitions).chain(top).chain(also.iter().copied()), fold)
+            .map(str::to_owned)
     }
 
     /// The nearest top-level name of a kind.
     pub(crate) fn nearest_top(&self, wanted: &str, kind: fn(&Symbol) -> bool) -> Option<String> {
-        let names = self
-            .top
-            .iter()
-            .filter(|(_, symbol)| kind(symbol))
-            .map(|((_, name), _)| name.as_str());
+        let names = self.top.iter().filter(|(_, symbol)| kind(symbol)).map(|((_, name), _)| name.as_str());
         nearest(wanted, names, fold).map(str::to_owned)
     }
 

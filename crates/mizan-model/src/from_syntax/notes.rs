@@ -12,10 +12,7 @@ fn empty_dates(at: Location) -> Diagnostic {
 
 /// A name with its labels; a bare label is in the language of the file.
 pub(super) fn labels(name: &str, notes: &syntax::Notes, language: LanguageCode) -> Labels {
-    let mut labels = Labels {
-        name: name.to_owned(),
-        ..Labels::default()
-    };
+    let mut labels = Labels { name: name.to_owned(), ..Labels::default() };
     let bare = notes.label.iter().map(|text| (language, text));
     for (language, text) in bare.chain(notes.labels.iter().map(|(language, text)| (*language, text))) {
         let slot = match language {
@@ -34,10 +31,7 @@ pub(super) fn citation(notes: &syntax::Notes) -> Citation {
     Citation {
         law: notes.law.as_ref().map(value),
         source: notes.source.as_ref().map(value),
-        unconfirmed: notes
-            .unconfirmed
-            .as_ref()
-            .map(|(_, why)| why.as_ref().map(value).unwrap_or_default()),
+        unconfirmed: notes.unconfirmed.as_ref().map(|(_, why)| why.as_ref().map(value).unwrap_or_default()),
     }
 }
 
@@ -49,9 +43,6 @@ impl Checker<'_> {
         {
             self.report(empty_dates(scope.at(span)));
         }
-        InForce {
-            from: dates.from.map(|(date, _)| date),
-            until: dates.until.map(|(date, _)| date),
-        }
+        InForce { from: dates.from.map(|(date, _)| date), until: dates.until.map(|(date, _)| date) }
     }
 }

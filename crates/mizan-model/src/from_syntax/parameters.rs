@@ -14,9 +14,7 @@ use crate::value::{Type, Value};
 const MOST_CELLS: usize = 1 << 20;
 
 fn missing_type(name: &str, at: Location) -> Diagnostic {
-    Diagnostic::error("missing-type", at)
-        .name("name", name)
-        .help("help")
+    Diagnostic::error("missing-type", at).name("name", name).help("help")
 }
 
 fn bad_key(ty: String, at: Location) -> Diagnostic {
@@ -24,9 +22,7 @@ fn bad_key(ty: String, at: Location) -> Diagnostic {
 }
 
 fn not_indexed(name: &str, at: Location) -> Diagnostic {
-    Diagnostic::error("not-indexed", at)
-        .name("name", name)
-        .help("help")
+    Diagnostic::error("not-indexed", at).name("name", name).help("help")
 }
 
 fn wrong_key_count(name: &str, wanted: usize, found: usize, at: Location) -> Diagnostic {
@@ -37,16 +33,11 @@ fn wrong_key_count(name: &str, wanted: usize, found: usize, at: Location) -> Dia
 }
 
 fn parameter_empty(name: &str, at: Location) -> Diagnostic {
-    Diagnostic::error("parameter-empty", at)
-        .name("name", name)
-        .help("help")
+    Diagnostic::error("parameter-empty", at).name("name", name).help("help")
 }
 
 fn value_missing(name: &str, key: String, at: Location) -> Diagnostic {
-    Diagnostic::error("value-missing", at)
-        .name("name", name)
-        .name("key", key)
-        .help("help")
+    Diagnostic::error("value-missing", at).name("name", name).name("key", key).help("help")
 }
 
 fn value_gap(name: &str, from: Option<Date>, until: Option<Date>, at: Location) -> Diagnostic {
@@ -59,10 +50,7 @@ fn value_gap(name: &str, from: Option<Date>, until: Option<Date>, at: Location) 
 }
 
 fn value_twice(name: &str, at: Location, first: Location) -> Diagnostic {
-    Diagnostic::error("value-twice", at)
-        .name("name", name)
-        .label(first, "first")
-        .help("help")
+    Diagnostic::error("value-twice", at).name("name", name).label(first, "first").help("help")
 }
 
 fn not_a_constant(at: Location) -> Diagnostic {
@@ -98,7 +86,6 @@ enum Column {
     Unread,
 }
 
-
 /// Enters a parameter with its type and the types of its keys.
 pub(super) fn declare<'a>(
     checker: &mut Checker<'a>,
@@ -109,13 +96,7 @@ pub(super) fn declare<'a>(
     let id = ParameterId(u32::try_from(checker.model.parameters.len()).unwrap_or(u32::MAX));
     let at = scope.at(it.name.span);
     let symbol = Symbol::Parameter(id);
-    if checker.names.enter(
-        scope.programme,
-        &it.name.text,
-        at,
-        symbol,
-        &mut checker.diagnostics,
-    ) {
+    if checker.names.enter(scope.programme, &it.name.text, at, symbol, &mut checker.diagnostics) {
         checker.declares(at, symbol);
     }
     let ty = match &it.ty {
@@ -136,11 +117,7 @@ pub(super) fn declare<'a>(
         programme: scope.programme,
         origin: at,
     });
-    checker.parameters.push(Pending {
-        scope: scope.clone(),
-        item: it,
-        keys,
-    });
+    checker.parameters.push(Pending { scope: scope.clone(), item: it, keys });
 }
 
 /// Reads the values of every parameter.
@@ -153,33 +130,19 @@ pub(super) fn check_all(checker: &mut Checker<'_>) {
         let Some(ty) = checker.model.parameters.get(index).map(|it| it.ty.clone()) else {
             continue;
         };
-        let mut reading = Reading {
-            scope: &scope,
-            item,
-            ty,
-            keys,
-            kinds: Vec::new(),
-            values: Vec::new(),
-        };
+        let mut reading = Reading { scope: &scope, item, ty, keys, kinds: Vec::new(), values: Vec::new() };
         reading.read(checker);
-        let Reading {
-            kinds, mut values, ..
-        } = reading;
+        let Reading { kinds, mut values, .. } = reading;
         values.sort_by_key(|value| (value.cell, value.in_force.from));
         let life = checker.life(&scope);
         checker.close_values(item, &scope, &kinds, &mut values, life);
-        let decimals = values
-            .iter()
-            .filter_map(|it| it.value.as_ref().ok())
-            .try_fold(0u8, |most, value| match value {
+        let decimals =
+            values.iter().filter_map(|it| it.value.as_ref().ok()).try_fold(0u8, |most, value| match value {
                 Value::Number(number) => Some(most.max(number.decimals()?)),
                 _ => Some(most),
             });
         if let Some(parameter) = checker.model.parameters.get_mut(index) {
-            if let Type::Number {
-                decimals: slot @ None,
-                ..
-            } = &mut parameter.ty
+            if let Type::Number { decimals: slot @ None, .. } = &mut parameter.ty
                 && parameter.open.is_none()
             {
                 *slot = decimals;
@@ -216,11 +179,7 @@ impl Reading<'_, '_> {
     fn rows(&mut self, checker: &mut Checker<'_>, rows: &syntax::Rows) {
         self.key_bands(checker, rows);
         let columns = self.columns(checker, &rows.header);
-        let cells: usize = self
-            .kinds
-            .iter()
-            .map(|kind| kind.count(&checker.model.choices).max(1))
-            .product();
+        let cells: usize = self.kinds.iter().map(|kind| kind.count(&checker.model.choices).max(1)).product();
         if cells > MOST_CELLS {
             checker.report(table_too_large(self.scope.at(rows.span)));
             return;
@@ -234,9 +193,7 @@ impl Reading<'_, '_> {
     fn key_bands(&mut self, checker: &mut Checker<'_>, rows: &syntax::Rows) {
         let plain: Vec<usize> = (0..rows.header.len())
             .filter(|index| {
-                rows.header
-                    .get(*index)
-                    .is_some_and(|cell| !matches!(cell.kind, CellKind::Heading(_)))
+                rows.header.get(*index).is_some_and(|cell| !matches!(cell.kind, CellKind::Heading(_)))
             })
             .collect();
         let last = self.keys.len().saturating_sub(1);
@@ -245,17 +202,10 @@ impl Reading<'_, '_> {
                 continue;
             }
             let cells: Vec<&Cell> = if key == last {
-                plain
-                    .iter()
-                    .skip(last)
-                    .filter_map(|index| rows.header.get(*index))
-                    .collect()
+                plain.iter().skip(last).filter_map(|index| rows.header.get(*index)).collect()
             } else {
                 let column = plain.get(key).copied();
-                rows.rows
-                    .iter()
-                    .filter_map(|row| row.cells.get(column?))
-                    .collect()
+                rows.rows.iter().filter_map(|row| row.cells.get(column?)).collect()
             };
             let mut bands: Vec<Band> = Vec::new();
             for cell in cells {
@@ -283,16 +233,11 @@ impl Reading<'_, '_> {
             let place = next;
             next += 1;
             columns.push(if self.keys.is_empty() {
-                if place == 0 {
-                    Column::Values(vec![0])
-                } else {
-                    Column::Unread
-                }
+                if place == 0 { Column::Values(vec![0]) } else { Column::Unread }
             } else if place < last {
                 Column::Key(place)
             } else {
-                self.indices(checker, last, cell)
-                    .map_or(Column::Unread, Column::Values)
+                self.indices(checker, last, cell).map_or(Column::Unread, Column::Values)
             });
         }
         columns
@@ -362,10 +307,7 @@ impl Reading<'_, '_> {
                 }
                 continue;
             };
-            let width = self
-                .kinds
-                .last()
-                .map_or(1, |kind| kind.count(&checker.model.choices));
+            let width = self.kinds.last().map_or(1, |kind| kind.count(&checker.model.choices));
             let width = u32::try_from(width).unwrap_or(u32::MAX);
             let mut first = true;
             for base in &outer {
@@ -390,9 +332,7 @@ impl Reading<'_, '_> {
             cells = cells
                 .iter()
                 .flat_map(|cell| {
-                    indices
-                        .iter()
-                        .map(move |index| cell.saturating_mul(width).saturating_add(*index))
+                    indices.iter().map(move |index| cell.saturating_mul(width).saturating_add(*index))
                 })
                 .collect();
         }
@@ -413,10 +353,7 @@ impl Reading<'_, '_> {
                 Err(why.as_ref().map(|text| text.value.clone()).unwrap_or_default())
             }
             _ => {
-                let wanted = Wanted {
-                    bare_takes_unit: true,
-                    ..Wanted::of(&self.ty)
-                };
+                let wanted = Wanted { bare_takes_unit: true, ..Wanted::of(&self.ty) };
                 match checker.typed(self.scope, written, wanted).kind {
                     ExprKind::Constant(value) => Ok(value),
                     ExprKind::Broken => return,
@@ -427,23 +364,14 @@ impl Reading<'_, '_> {
                 }
             }
         };
-        self.values.push(DatedValue {
-            cell,
-            in_force,
-            value,
-            citation,
-            origin,
-        });
+        self.values.push(DatedValue { cell, in_force, value, citation, origin });
     }
 }
 
 impl Checker<'_> {
     fn key_type(&mut self, scope: &Scope, key: &syntax::TypeExpr) -> Type {
         let ty = self.type_of(scope, key);
-        if matches!(
-            ty,
-            Type::Choice(_) | Type::YesNo | Type::Number { .. } | Type::Any
-        ) {
+        if matches!(ty, Type::Choice(_) | Type::YesNo | Type::Number { .. } | Type::Any) {
             return ty;
         }
         let name = self.type_name(&ty);
@@ -453,25 +381,15 @@ impl Checker<'_> {
 
     /// The types of a parameter's keys.
     pub(super) fn parameter_keys(&self, id: ParameterId) -> &[Type] {
-        self.parameters
-            .get(id.index())
-            .map_or(&[], |pending| pending.keys.as_slice())
+        self.parameters.get(id.index()).map_or(&[], |pending| pending.keys.as_slice())
     }
 
     /// A parameter read at its keys.
     pub(super) fn parameter_read(&self, parameter: ParameterId, keys: Vec<Expr>, span: Span) -> Expr {
-        let ty = self
-            .model
-            .parameters
-            .get(parameter.index())
-            .map_or(Type::Any, |it| it.ty.clone());
+        let ty = self.model.parameters.get(parameter.index()).map_or(Type::Any, |it| it.ty.clone());
         let decimals = match &ty {
             Type::Number { decimals, .. } => {
-                let open = self
-                    .model
-                    .parameters
-                    .get(parameter.index())
-                    .is_some_and(|it| it.open.is_some());
+                let open = self.model.parameters.get(parameter.index()).is_some_and(|it| it.open.is_some());
                 if open {
                     Some(decimals.unwrap_or(super::arithmetic::MOST_DECIMALS_OF_DATA))
                 } else {
@@ -480,17 +398,7 @@ impl Checker<'_> {
             }
             _ => None,
         };
-        Expr {
-            kind: ExprKind::Parameter {
-                parameter,
-                keys,
-                as_of: None,
-            },
-            ty,
-            span,
-            decimals,
-            absent: false,
-        }
+        Expr { kind: ExprKind::Parameter { parameter, keys, as_of: None }, ty, span, decimals, absent: false }
     }
 
     /// `amount[region, schooling]`.
@@ -515,9 +423,8 @@ impl Checker<'_> {
                     None if member => not_indexed(&name.text, scope.at(base.span)),
                     Some(_) => not_indexed(&name.text, scope.at(base.span)),
                     None => {
-                        let nearest = self
-                            .names
-                            .nearest_top(&name.text, |it| matches!(it, Symbol::Parameter(_)));
+                        let nearest =
+                            self.names.nearest_top(&name.text, |it| matches!(it, Symbol::Parameter(_)));
                         super::paths::unknown_name(&name.text, scope.at(name.span), nearest)
                     }
                 };
@@ -528,19 +435,10 @@ impl Checker<'_> {
         self.refer(scope, name.span, symbol);
         let wanted = self.parameter_keys(id).to_vec();
         if wanted.len() != keys.len() {
-            self.report(wrong_key_count(
-                &name.text,
-                wanted.len(),
-                keys.len(),
-                scope.at(span),
-            ));
+            self.report(wrong_key_count(&name.text, wanted.len(), keys.len(), scope.at(span)));
             return Expr::broken(span);
         }
-        let keys = keys
-            .iter()
-            .zip(&wanted)
-            .map(|(key, ty)| self.typed(scope, key, Wanted::of(ty)))
-            .collect();
+        let keys = keys.iter().zip(&wanted).map(|(key, ty)| self.typed(scope, key, Wanted::of(ty))).collect();
         self.parameter_read(id, keys, span)
     }
 
@@ -586,10 +484,7 @@ impl Checker<'_> {
     /// The band that a cell names.
     fn band(&mut self, scope: &Scope, ty: &Type, cell: &Cell) -> Option<Band> {
         let mut number = |expr: &syntax::Expr| {
-            let wanted = Wanted {
-                bare_takes_unit: true,
-                ..Wanted::of(ty)
-            };
+            let wanted = Wanted { bare_takes_unit: true, ..Wanted::of(ty) };
             match self.typed(scope, expr, wanted).kind {
                 ExprKind::Constant(Value::Number(number)) => Some(number),
                 _ => None,
@@ -632,10 +527,7 @@ impl Checker<'_> {
     ) {
         let name = item.name.text.as_str();
         let at = scope.at(item.name.span);
-        let broken = item
-            .values
-            .iter()
-            .any(|it| matches!(it.value.kind, syntax::ExprKind::Broken))
+        let broken = item.values.iter().any(|it| matches!(it.value.kind, syntax::ExprKind::Broken))
             || item
                 .rows
                 .as_ref()
@@ -647,9 +539,7 @@ impl Checker<'_> {
             return;
         }
         for index in 0..values.len() {
-            let next = values
-                .get(index + 1)
-                .map(|next| (next.cell, next.in_force.from, next.origin));
+            let next = values.get(index + 1).map(|next| (next.cell, next.in_force.from, next.origin));
             let Some(value) = values.get_mut(index) else {
                 continue;
             };
@@ -661,10 +551,7 @@ impl Checker<'_> {
             }
             let day_before = from.and_then(|from| from.add_days(-1));
             if from == value.in_force.from
-                || value
-                    .in_force
-                    .until
-                    .is_some_and(|until| from.is_none_or(|from| until >= from))
+                || value.in_force.until.is_some_and(|until| from.is_none_or(|from| until >= from))
             {
                 self.report(value_twice(name, origin, value.origin));
             } else if value.in_force.until.is_none() {

@@ -10,32 +10,22 @@ use crate::programme::{DefinitionId, EntityId, OptionKind, ProgrammeId};
 use crate::value::{Type, Value};
 
 pub(super) fn unknown_name(name: &str, at: Location, nearest: Option<String>) -> Diagnostic {
-    with_nearest(
-        Diagnostic::error("unknown-name", at).name("name", name),
-        at,
-        nearest,
-    )
+    with_nearest(Diagnostic::error("unknown-name", at).name("name", name), at, nearest)
 }
 
 fn unknown_member(name: &str, entity: &str, at: Location, nearest: Option<String>) -> Diagnostic {
     with_nearest(
-        Diagnostic::error("unknown-member", at)
-            .name("name", name)
-            .name("entity", entity),
+        Diagnostic::error("unknown-member", at).name("name", name).name("entity", entity),
         at,
         nearest,
     )
 }
 
 fn holder_unnamed(name: &str, holder: &str, at: Location) -> Diagnostic {
-    Diagnostic::error("holder-unnamed", at)
-        .name("name", name)
-        .name("holder", holder)
-        .help("help")
-        .fix(
-            Fix::replace("fix", at, format!("{holder}.{name}"))
-                .arg("text", mizan_source::Arg::name(format!("{holder}.{name}"))),
-        )
+    Diagnostic::error("holder-unnamed", at).name("name", name).name("holder", holder).help("help").fix(
+        Fix::replace("fix", at, format!("{holder}.{name}"))
+            .arg("text", mizan_source::Arg::name(format!("{holder}.{name}"))),
+    )
 }
 
 fn other_programme(name: &str, programme: &str, at: Location) -> Diagnostic {
@@ -48,29 +38,20 @@ fn other_programme(name: &str, programme: &str, at: Location) -> Diagnostic {
 }
 
 fn no_record_here(name: &str, at: Location) -> Diagnostic {
-    Diagnostic::error("no-record-here", at)
-        .name("name", name)
-        .help("help")
+    Diagnostic::error("no-record-here", at).name("name", name).help("help")
 }
 
 fn not_a_record(name: &str, at: Location) -> Diagnostic {
-    Diagnostic::error("not-a-record", at)
-        .name("name", name)
-        .help("help")
+    Diagnostic::error("not-a-record", at).name("name", name).help("help")
 }
 
 fn not_a_holder(name: &str, entity: &str, at: Location) -> Diagnostic {
-    Diagnostic::error("not-a-holder", at)
-        .name("name", name)
-        .name("entity", entity)
-        .help("help")
+    Diagnostic::error("not-a-holder", at).name("name", name).name("entity", entity).help("help")
 }
 
 fn unknown_value(name: &str, choice: &str, at: Location, nearest: Option<String>) -> Diagnostic {
     with_nearest(
-        Diagnostic::error("unknown-value", at)
-            .name("name", name)
-            .name("choice", choice),
+        Diagnostic::error("unknown-value", at).name("name", name).name("choice", choice),
         at,
         nearest,
     )
@@ -84,18 +65,16 @@ fn ambiguous_value(name: &str, choices: Vec<String>, at: Location) -> Diagnostic
 }
 
 fn missing_keys(name: &str, count: usize, at: Location) -> Diagnostic {
-    Diagnostic::error("missing-keys", at)
-        .name("name", name)
-        .number("count", count)
-        .help("help")
+    Diagnostic::error("missing-keys", at).name("name", name).number("count", count).help("help")
 }
 
 /// Adds "did you mean" as a change to take, where something is near.
 pub(super) fn with_nearest(diagnostic: Diagnostic, at: Location, nearest: Option<String>) -> Diagnostic {
     match nearest {
-        Some(nearest) => diagnostic
-            .name("nearest", nearest.clone())
-            .fix(Fix::replace("did-you-mean", at, nearest.clone()).arg("nearest", mizan_source::Arg::name(nearest))),
+        Some(nearest) => diagnostic.name("nearest", nearest.clone()).fix(
+            Fix::replace("did-you-mean", at, nearest.clone())
+                .arg("nearest", mizan_source::Arg::name(nearest)),
+        ),
         None => diagnostic,
     }
 }
@@ -123,15 +102,8 @@ impl Checker<'_> {
             return value;
         }
         if let Some(entity) = scope.entity
-            && let Some(member) = self.member(
-                scope,
-                Base {
-                    record: RecordRef::Holder(0),
-                    entity,
-                },
-                name,
-                name.span,
-            )
+            && let Some(member) =
+                self.member(scope, Base { record: RecordRef::Holder(0), entity }, name, name.span)
         {
             return member;
         }
@@ -160,13 +132,7 @@ impl Checker<'_> {
                     Some(OptionKind::Answers(choice)) => Type::Choice(choice),
                     _ => Type::YesNo,
                 };
-                Expr {
-                    kind: ExprKind::Option(id),
-                    ty,
-                    span: name.span,
-                    decimals: None,
-                    absent: false,
-                }
+                Expr { kind: ExprKind::Option(id), ty, span: name.span, decimals: None, absent: false }
             }
             Some(symbol @ Symbol::Entity(id)) => {
                 self.refer(scope, name.span, symbol);
@@ -212,7 +178,8 @@ impl Checker<'_> {
             return Expr::broken(name.span);
         }
         if choices.len() > 1 {
-            let choices = choices.iter().map(|id| self.model.choice_name(crate::programme::ChoiceId(*id)).to_owned());
+            let choices =
+                choices.iter().map(|id| self.model.choice_name(crate::programme::ChoiceId(*id)).to_owned());
             let diagnostic = ambiguous_value(&name.text, choices.collect(), at);
             self.report(diagnostic);
             return Expr::broken(name.span);
@@ -224,10 +191,8 @@ impl Checker<'_> {
 
     /// Why a name means nothing here: it belongs to a holder, to another programme, or to nobody.
     fn why_unknown(&self, scope: &Scope, name: &syntax::Name, at: Location) -> Diagnostic {
-        let mut holder = scope
-            .entity
-            .and_then(|entity| self.model.entities.get(entity.index()))
-            .and_then(|it| it.holder);
+        let mut holder =
+            scope.entity.and_then(|entity| self.model.entities.get(entity.index())).and_then(|it| it.holder);
         while let Some((id, _)) = holder {
             if self.names.member(id, &name.text).is_some()
                 || self.names.definition(id, scope.programme, &name.text).is_some()
@@ -250,29 +215,18 @@ impl Checker<'_> {
         if scope.entity.is_none() && (0..count).any(elsewhere) {
             return no_record_here(&name.text, at);
         }
-        let nearest = self
-            .names
-            .nearest(scope.entity, scope.programme, &name.text, &["reference_date"]);
+        let nearest = self.names.nearest(scope.entity, scope.programme, &name.text, &["reference_date"]);
         unknown_name(&name.text, at, nearest)
     }
 
     pub(super) fn programme_name(&self, id: ProgrammeId) -> &str {
-        self.model
-            .programmes
-            .get(id.index())
-            .map_or("", |programme| programme.labels.name.as_str())
+        self.model.programmes.get(id.index()).map_or("", |programme| programme.labels.name.as_str())
     }
 
     fn value_names(&self, choice: crate::programme::ChoiceId) -> Vec<String> {
         let choice = self.model.choices.get(choice.index());
         choice
-            .map(|choice| {
-                choice
-                    .values
-                    .iter()
-                    .map(|value| value.labels.name.clone())
-                    .collect()
-            })
+            .map(|choice| choice.values.iter().map(|value| value.labels.name.clone()).collect())
             .unwrap_or_default()
     }
 
@@ -307,10 +261,7 @@ impl Checker<'_> {
         let top = self.names.top(scope.programme, &first.text);
         let own = scope.entity.is_some_and(|entity| {
             self.names.member(entity, &first.text).is_some()
-                || self
-                    .names
-                    .definition(entity, scope.programme, &first.text)
-                    .is_some()
+                || self.names.definition(entity, scope.programme, &first.text).is_some()
         });
         match top {
             Some(symbol @ Symbol::Entity(id)) if !own => {
@@ -326,10 +277,7 @@ impl Checker<'_> {
                     self.report(no_record_here(&first.text, scope.at(first.span)));
                     return Expr::broken(path.span);
                 };
-                let base = Base {
-                    record: RecordRef::Holder(0),
-                    entity,
-                };
+                let base = Base { record: RecordRef::Holder(0), entity };
                 self.follow_in(scope, Some(id), base, rest, path.span)
             }
             _ => {
@@ -346,10 +294,7 @@ impl Checker<'_> {
             return None;
         };
         match self.model.steps_up(entity, id) {
-            Some(steps) => Some(Base {
-                record: RecordRef::Holder(steps),
-                entity: id,
-            }),
+            Some(steps) => Some(Base { record: RecordRef::Holder(steps), entity: id }),
             None => {
                 let entity = self.model.entity_name(entity).to_owned();
                 self.report(not_a_holder(&name.text, &entity, scope.at(name.span)));
@@ -367,15 +312,9 @@ impl Checker<'_> {
         span: Span,
     ) -> Expr {
         match value.ty {
-            Type::Record(entity) => self.follow(
-                scope,
-                Base {
-                    record: RecordRef::Of(Box::new(value)),
-                    entity,
-                },
-                rest,
-                span,
-            ),
+            Type::Record(entity) => {
+                self.follow(scope, Base { record: RecordRef::Of(Box::new(value)), entity }, rest, span)
+            }
             Type::Any => Expr::broken(span),
             _ => {
                 self.report(not_a_record(&name.text, scope.at(name.span)));
@@ -408,10 +347,7 @@ impl Checker<'_> {
             return Expr::broken(span);
         };
         let entity = base.entity;
-        let inner = Scope {
-            programme,
-            ..scope.clone()
-        };
+        let inner = Scope { programme, ..scope.clone() };
         match self.member(&inner, base, name, if more.is_empty() { span } else { name.span }) {
             Some(value) if more.is_empty() => value,
             Some(value) => self.follow_value(scope, value, name, more, span),
@@ -431,17 +367,8 @@ impl Checker<'_> {
         if let Some(id) = self.names.definition(base.entity, scope.programme, &name.text) {
             self.refer(scope, name.span, Symbol::Definition(id));
             let (ty, decimals) = self.definition_type(id);
-            let kind = ExprKind::Definition {
-                record: base.record,
-                definition: id,
-            };
-            return Some(Expr {
-                kind,
-                ty,
-                span,
-                decimals,
-                absent: false,
-            });
+            let kind = ExprKind::Definition { record: base.record, definition: id };
+            return Some(Expr { kind, ty, span, decimals, absent: false });
         }
         let symbol = self.names.member(base.entity, &name.text)?;
         self.refer(scope, name.span, symbol);
@@ -457,10 +384,7 @@ impl Checker<'_> {
                 };
                 let (ty, absent) = (it.ty.clone(), it.optional);
                 Some(Expr {
-                    kind: ExprKind::Field {
-                        record: base.record,
-                        field,
-                    },
+                    kind: ExprKind::Field { record: base.record, field },
                     ty,
                     span,
                     decimals,
@@ -469,17 +393,8 @@ impl Checker<'_> {
             }
             Symbol::List(_, list) => {
                 let inner = entity.lists.get(list.index())?.entity;
-                let kind = ExprKind::Held {
-                    record: base.record,
-                    list,
-                };
-                Some(Expr {
-                    kind,
-                    ty: Type::List(inner),
-                    span,
-                    decimals: None,
-                    absent: false,
-                })
+                let kind = ExprKind::Held { record: base.record, list };
+                Some(Expr { kind, ty: Type::List(inner), span, decimals: None, absent: false })
             }
             _ => None,
         }
@@ -536,9 +451,5 @@ impl Checker<'_> {
 
 /// A path as written.
 pub(super) fn spelt(path: &syntax::Path) -> String {
-    path.names
-        .iter()
-        .map(|name| name.text.as_str())
-        .collect::<Vec<_>>()
-        .join(".")
+    path.names.iter().map(|name| name.text.as_str()).collect::<Vec<_>>().join(".")
 }

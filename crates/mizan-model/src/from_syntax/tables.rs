@@ -10,9 +10,7 @@ use crate::programme::{Body, CellTest, DefinitionId, Labels, Table, TableRow};
 use crate::value::Type;
 
 fn table_type_missing(name: &str, at: Location) -> Diagnostic {
-    Diagnostic::error("missing-type", at)
-        .name("name", name)
-        .help("help")
+    Diagnostic::error("missing-type", at).name("name", name).help("help")
 }
 
 fn column_unread(at: Location) -> Diagnostic {
@@ -20,9 +18,7 @@ fn column_unread(at: Location) -> Diagnostic {
 }
 
 fn condition_cell_empty(at: Location) -> Diagnostic {
-    Diagnostic::error("empty-cell", at)
-        .help("help-any")
-        .fix(mizan_source::Fix::replace("fix", at, "-"))
+    Diagnostic::error("empty-cell", at).help("help-any").fix(mizan_source::Fix::replace("fix", at, "-"))
 }
 
 fn result_cell(at: Location) -> Diagnostic {
@@ -30,9 +26,7 @@ fn result_cell(at: Location) -> Diagnostic {
 }
 
 fn cell_not_ordered(ty: String, at: Location) -> Diagnostic {
-    Diagnostic::error("not-comparable", at)
-        .text("type", ty)
-        .help("help")
+    Diagnostic::error("not-comparable", at).text("type", ty).help("help")
 }
 
 enum Column {
@@ -51,11 +45,7 @@ impl Checker<'_> {
     ) -> Checked {
         let name = it.target.names.last().map_or("", |name| name.text.as_str());
         let at = scope.at(it.target.span);
-        let ty = self
-            .model
-            .definitions
-            .get(id.index())
-            .map_or(Type::Any, |it| it.ty.clone());
+        let ty = self.model.definitions.get(id.index()).map_or(Type::Any, |it| it.ty.clone());
         if it.ty.is_none() {
             self.report(table_type_missing(name, at));
         }
@@ -86,19 +76,12 @@ impl Checker<'_> {
             decimals = most(decimals, &value);
             table.otherwise = Some(value);
         }
-        Checked {
-            body: Body::Table(table),
-            ty,
-            decimals,
-            rounding: None,
-        }
+        Checked { body: Body::Table(table), ty, decimals, rounding: None }
     }
 
     /// The last heading that is not the table's own is the result; those before it are conditions.
     fn table_columns(&mut self, scope: &Scope, header: &[Cell], table: &mut Table<Expr>) -> Vec<Column> {
-        let last = header
-            .iter()
-            .rposition(|cell| !matches!(cell.kind, CellKind::Heading(_)));
+        let last = header.iter().rposition(|cell| !matches!(cell.kind, CellKind::Heading(_)));
         let mut columns = Vec::new();
         for (index, cell) in header.iter().enumerate() {
             columns.push(match &cell.kind {
@@ -111,10 +94,7 @@ impl Checker<'_> {
                         _ => String::new(),
                     };
                     table.columns.push(value);
-                    table.names.push(Labels {
-                        name,
-                        ..Labels::default()
-                    });
+                    table.names.push(Labels { name, ..Labels::default() });
                     Column::Condition(table.columns.len() - 1)
                 }
                 kind => {
@@ -151,11 +131,7 @@ impl Checker<'_> {
                 }
                 Column::Result => match &cell.kind {
                     CellKind::Formula(value) => {
-                        let wanted = Wanted {
-                            unknown: true,
-                            bare_takes_unit: true,
-                            ..Wanted::of(ty)
-                        };
+                        let wanted = Wanted { unknown: true, bare_takes_unit: true, ..Wanted::of(ty) };
                         result = Some(self.typed(scope, value, wanted));
                     }
                     CellKind::Broken => result = Some(Expr::broken(cell.span)),
@@ -177,10 +153,7 @@ impl Checker<'_> {
     }
 
     fn cell_test(&mut self, scope: &Scope, cell: &Cell, ty: &Type) -> Option<CellTest<Expr>> {
-        let wanted = Wanted {
-            bare_takes_unit: true,
-            ..Wanted::of(ty)
-        };
+        let wanted = Wanted { bare_takes_unit: true, ..Wanted::of(ty) };
         match &cell.kind {
             CellKind::Any | CellKind::Broken | CellKind::Heading(_) => None,
             CellKind::Empty => {
@@ -188,31 +161,20 @@ impl Checker<'_> {
                 None
             }
             CellKind::Formula(value) => Some(CellTest::OneOf(vec![self.typed(scope, value, wanted)])),
-            CellKind::OneOf(values) => Some(CellTest::OneOf(
-                values
-                    .iter()
-                    .map(|value| self.typed(scope, value, wanted))
-                    .collect(),
-            )),
+            CellKind::OneOf(values) => {
+                Some(CellTest::OneOf(values.iter().map(|value| self.typed(scope, value, wanted)).collect()))
+            }
             CellKind::Range(from, to) => {
                 self.must_be_ordered(scope, ty, cell);
                 let (from, to) = (self.typed(scope, from, wanted), self.typed(scope, to, wanted));
-                Some(CellTest::Between {
-                    lower: Some((from, true)),
-                    upper: Some((to, true)),
-                })
+                Some(CellTest::Between { lower: Some((from, true)), upper: Some((to, true)) })
             }
             CellKind::Bounds { lower, upper } => {
                 self.must_be_ordered(scope, ty, cell);
                 let mut bound = |bound: &Option<(syntax::Expr, bool)>| {
-                    bound
-                        .as_ref()
-                        .map(|(value, inclusive)| (self.typed(scope, value, wanted), *inclusive))
+                    bound.as_ref().map(|(value, inclusive)| (self.typed(scope, value, wanted), *inclusive))
                 };
-                Some(CellTest::Between {
-                    lower: bound(lower),
-                    upper: bound(upper),
-                })
+                Some(CellTest::Between { lower: bound(lower), upper: bound(upper) })
             }
         }
     }

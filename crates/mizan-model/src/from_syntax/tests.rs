@@ -10,36 +10,23 @@ use crate::programme::{Body, DefinitionId, Domain, EntityId, FieldId, ListId, Op
 use crate::value::{Type, Value};
 
 fn test_without_date(name: &str, at: Location) -> Diagnostic {
-    Diagnostic::error("test-without-date", at)
-        .text("name", name)
-        .help("help")
+    Diagnostic::error("test-without-date", at).text("name", name).help("help")
 }
 
 fn test_without_record(name: &str, at: Location) -> Diagnostic {
-    Diagnostic::error("test-without-record", at)
-        .text("name", name)
-        .help("help")
+    Diagnostic::error("test-without-record", at).text("name", name).help("help")
 }
 
 fn test_without_expectation(name: &str, at: Location) -> Diagnostic {
-    Diagnostic::warning("test-without-expectation", at)
-        .text("name", name)
-        .help("help")
+    Diagnostic::warning("test-without-expectation", at).text("name", name).help("help")
 }
 
 fn duplicate_test(name: &str, at: Location, first: Location) -> Diagnostic {
-    Diagnostic::error("duplicate-test", at)
-        .text("name", name)
-        .label(first, "first")
-        .help("help")
+    Diagnostic::error("duplicate-test", at).text("name", name).label(first, "first").help("help")
 }
 
 fn unknown_option(name: &str, at: Location, nearest: Option<String>) -> Diagnostic {
-    paths::with_nearest(
-        Diagnostic::error("unknown-option", at).name("name", name),
-        at,
-        nearest,
-    )
+    paths::with_nearest(Diagnostic::error("unknown-option", at).name("name", name), at, nearest)
 }
 
 fn not_open(name: &str, at: Location) -> Diagnostic {
@@ -47,17 +34,11 @@ fn not_open(name: &str, at: Location) -> Diagnostic {
 }
 
 fn given_twice(name: &str, at: Location, first: Location) -> Diagnostic {
-    Diagnostic::error("given-twice", at)
-        .name("name", name)
-        .label(first, "first")
-        .help("help")
+    Diagnostic::error("given-twice", at).name("name", name).label(first, "first").help("help")
 }
 
 fn given_outside_domain(name: &str, value: String, at: Location) -> Diagnostic {
-    Diagnostic::error("given-outside-domain", at)
-        .name("name", name)
-        .text("value", value)
-        .help("help")
+    Diagnostic::error("given-outside-domain", at).name("name", name).text("value", value).help("help")
 }
 
 fn not_a_constant(at: Location) -> Diagnostic {
@@ -65,17 +46,11 @@ fn not_a_constant(at: Location) -> Diagnostic {
 }
 
 fn unknown_list(name: &str, at: Location, nearest: Option<String>) -> Diagnostic {
-    paths::with_nearest(
-        Diagnostic::error("unknown-list", at).name("name", name),
-        at,
-        nearest,
-    )
+    paths::with_nearest(Diagnostic::error("unknown-list", at).name("name", name), at, nearest)
 }
 
 fn unknown_holder_key(key: String, at: Location) -> Diagnostic {
-    Diagnostic::error("unknown-holder-key", at)
-        .text("key", key)
-        .help("help")
+    Diagnostic::error("unknown-holder-key", at).text("key", key).help("help")
 }
 
 fn bad_test_cell(at: Location) -> Diagnostic {
@@ -83,49 +58,30 @@ fn bad_test_cell(at: Location) -> Diagnostic {
 }
 
 fn unknown_record(key: &str, at: Location) -> Diagnostic {
-    Diagnostic::error("unknown-record", at)
-        .text("key", key)
-        .help("help")
+    Diagnostic::error("unknown-record", at).text("key", key).help("help")
 }
 
 fn unknown_criterion(name: &str, at: Location, nearest: Option<String>) -> Diagnostic {
-    paths::with_nearest(
-        Diagnostic::error("unknown-criterion", at).name("name", name),
-        at,
-        nearest,
-    )
+    paths::with_nearest(Diagnostic::error("unknown-criterion", at).name("name", name), at, nearest)
 }
 
 fn unknown_error_code(name: &str, at: Location) -> Diagnostic {
-    Diagnostic::error("unknown-error-code", at)
-        .name("name", name)
-        .help("help")
+    Diagnostic::error("unknown-error-code", at).name("name", name).help("help")
 }
 
 /// The codes that an evaluation can fail with.
-const ERROR_CODES: [&str; 6] = [
-    "overflow",
-    "division_by_zero",
-    "conflict",
-    "outside_domain",
-    "no_row",
-    "missing_input",
-];
+const ERROR_CODES: [&str; 6] =
+    ["overflow", "division_by_zero", "conflict", "outside_domain", "no_row", "missing_input"];
 
 /// Checks every test.
 pub(super) fn check_all(checker: &mut Checker<'_>) {
     let mut names: Vec<(String, Location)> = Vec::new();
     for (file, test) in checker.tests.clone() {
         let programme = checker.programme_of_file(file);
-        let scope = Scope {
-            file,
-            programme,
-            ..Scope::default()
-        };
+        let scope = Scope { file, programme, ..Scope::default() };
         let at = scope.at(test.name.span);
-        if let Some((_, first)) = names
-            .iter()
-            .find(|(name, first)| *name == test.name.value && first.file == file)
+        if let Some((_, first)) =
+            names.iter().find(|(name, first)| *name == test.name.value && first.file == file)
         {
             let first = *first;
             checker.report(duplicate_test(&test.name.value, at, first));
@@ -205,9 +161,7 @@ impl Checker<'_> {
             }
             _ if self.names.is_broken(&name.text) => {}
             _ => {
-                let nearest = self
-                    .names
-                    .nearest_top(&name.text, |it| matches!(it, Symbol::Option(_)));
+                let nearest = self.names.nearest_top(&name.text, |it| matches!(it, Symbol::Option(_)));
                 self.report(unknown_option(&name.text, scope.at(name.span), nearest));
             }
         }
@@ -215,10 +169,7 @@ impl Checker<'_> {
 
     /// A value in a test: a constant, or several values of a set.
     fn constant_value(&mut self, scope: &Scope, written: &syntax::Expr, ty: &Type) -> Option<Value> {
-        let wanted = Wanted {
-            bare_takes_unit: true,
-            ..Wanted::of(ty)
-        };
+        let wanted = Wanted { bare_takes_unit: true, ..Wanted::of(ty) };
         if let Type::Set(choice) = ty {
             let of = Type::Choice(*choice);
             return match self.typed(scope, written, Wanted::of(&of)).kind {
@@ -239,12 +190,7 @@ impl Checker<'_> {
     }
 
     fn given(&mut self, scope: &Scope, entity: EntityId, given: &syntax::Given, test: &mut Test) {
-        test.rows.push(GivenRow {
-            entity,
-            holder: None,
-            fields: Vec::new(),
-            given: Vec::new(),
-        });
+        test.rows.push(GivenRow { entity, holder: None, fields: Vec::new(), given: Vec::new() });
         let mut seen: Vec<(String, Span)> = Vec::new();
         for (path, values) in &given.values {
             let spelt = paths::spelt(path);
@@ -277,11 +223,8 @@ impl Checker<'_> {
             && let Some(symbol @ Symbol::Field(_, field)) = self.names.member(entity, &name.text)
         {
             self.refer(scope, name.span, symbol);
-            let shape = self
-                .model
-                .entities
-                .get(entity.index())
-                .and_then(|entity| entity.fields.get(field.index()));
+            let shape =
+                self.model.entities.get(entity.index()).and_then(|entity| entity.fields.get(field.index()));
             let Some((ty, domain)) = shape.map(|field| (field.ty.clone(), field.domain.clone())) else {
                 return;
             };
@@ -296,10 +239,7 @@ impl Checker<'_> {
             }
             return;
         }
-        let scope = Scope {
-            entity: Some(entity),
-            ..scope.clone()
-        };
+        let scope = Scope { entity: Some(entity), ..scope.clone() };
         let Some(id) = self.tested_definition(&scope, entity, path) else {
             return;
         };
@@ -334,10 +274,7 @@ impl Checker<'_> {
     ) -> Option<DefinitionId> {
         let mut scope = scope.clone();
         if let [name] = path.names.as_slice()
-            && self
-                .names
-                .definition(entity, scope.programme, &name.text)
-                .is_none()
+            && self.names.definition(entity, scope.programme, &name.text).is_none()
             && let [only] = self.names.definers(entity, &name.text).as_slice()
         {
             scope.programme = Some(*only);
@@ -373,9 +310,7 @@ impl Checker<'_> {
             let held_by = if of_root {
                 Some(0)
             } else {
-                row.cells
-                    .first()
-                    .and_then(|cell| self.holder_row(scope, holder, cell, test))
+                row.cells.first().and_then(|cell| self.holder_row(scope, holder, cell, test))
             };
             let Some(held_by) = held_by else { continue };
             let at = test.rows.len();
@@ -443,14 +378,7 @@ impl Checker<'_> {
     fn holder_row(&mut self, scope: &Scope, holder: EntityId, cell: &Cell, test: &Test) -> Option<usize> {
         let key = match &cell.kind {
             CellKind::Formula(value) => {
-                let ty = self
-                    .model
-                    .entities
-                    .get(holder.index())?
-                    .fields
-                    .first()?
-                    .ty
-                    .clone();
+                let ty = self.model.entities.get(holder.index())?.fields.first()?.ty.clone();
                 // A key that was left out is a row number, whatever its type.
                 match &value.kind {
                     syntax::ExprKind::Number { value, unit: None } if matches!(ty, Type::Text(_)) => {
@@ -465,10 +393,7 @@ impl Checker<'_> {
                 return None;
             }
         };
-        let row = test
-            .rows
-            .iter()
-            .position(|row| row.entity == holder && key_of(row) == Some(&key));
+        let row = test.rows.iter().position(|row| row.entity == holder && key_of(row) == Some(&key));
         if row.is_none() {
             self.report(unknown_holder_key(spell(&key), scope.at(cell.span)));
         }
@@ -481,12 +406,8 @@ impl Checker<'_> {
             return;
         };
         let holder = test.rows.get(row).and_then(|row| row.holder);
-        let number = test
-            .rows
-            .iter()
-            .take(row + 1)
-            .filter(|it| it.entity == entity && it.holder == holder)
-            .count();
+        let number =
+            test.rows.iter().take(row + 1).filter(|it| it.entity == entity && it.holder == holder).count();
         let ty = self
             .model
             .entities
@@ -495,9 +416,9 @@ impl Checker<'_> {
             .map(|key| key.ty.clone());
         let width = count.to_string().len();
         let key = match ty {
-            Some(Type::Number { .. }) => Value::Number(mizan_value::Number::from_integer(
-                i64::try_from(number).unwrap_or(i64::MAX),
-            )),
+            Some(Type::Number { .. }) => {
+                Value::Number(mizan_value::Number::from_integer(i64::try_from(number).unwrap_or(i64::MAX)))
+            }
             Some(Type::Text(_)) => Value::Text(format!("{number:0width$}").into()),
             _ => return,
         };
@@ -511,48 +432,27 @@ impl Checker<'_> {
     fn expect(&mut self, scope: &Scope, test: &mut Test, expect: &syntax::Expect) {
         let origin = scope.at(expect.span);
         match &expect.what {
-            Expected::Value {
-                output,
-                of,
-                value,
-                because,
-            } => {
+            Expected::Value { output, of, value, because } => {
                 let Some((row, id)) = self.expected(scope, test, output, of.as_ref()) else {
                     return;
                 };
                 let Some(ty) = self.model.definitions.get(id.index()).map(|it| it.ty.clone()) else {
                     return;
                 };
-                let inner = Scope {
-                    entity: test.rows.get(row).map(|row| row.entity),
-                    ..scope.clone()
-                };
+                let inner = Scope { entity: test.rows.get(row).map(|row| row.entity), ..scope.clone() };
                 let Some(value) = self.constant_value(&inner, value, &ty) else {
                     return;
                 };
-                let because = because
-                    .iter()
-                    .map(|name| self.criterion_named(scope, id, name))
-                    .collect();
+                let because = because.iter().map(|name| self.criterion_named(scope, id, name)).collect();
                 let outcome = ExpectedOutcome::Value(value, because);
-                test.expects.push(Expect {
-                    row,
-                    definition: Some(id),
-                    outcome,
-                    origin,
-                });
+                test.expects.push(Expect { row, definition: Some(id), outcome, origin });
             }
             Expected::Undetermined { output, of, because } => {
                 let Some((row, id)) = self.expected(scope, test, output, of.as_ref()) else {
                     return;
                 };
                 let outcome = ExpectedOutcome::Undetermined(because.iter().map(paths::spelt).collect());
-                test.expects.push(Expect {
-                    row,
-                    definition: Some(id),
-                    outcome,
-                    origin,
-                });
+                test.expects.push(Expect { row, definition: Some(id), outcome, origin });
             }
             Expected::Error { code } => {
                 if let Some(code) = code
@@ -589,10 +489,8 @@ impl Checker<'_> {
                     self.names.definition(entity, scope.programme, name).is_some()
                         || !self.names.definers(entity, name).is_empty()
                 };
-                let row = test
-                    .rows
-                    .iter()
-                    .position(|row| key_of(row) == Some(&wanted) && defines(row.entity));
+                let row =
+                    test.rows.iter().position(|row| key_of(row) == Some(&wanted) && defines(row.entity));
                 if row.is_none() {
                     self.report(unknown_record(&key.value, scope.at(key.span)));
                 }
@@ -600,10 +498,7 @@ impl Checker<'_> {
             }
         };
         let entity = test.rows.get(row)?.entity;
-        let inner = Scope {
-            entity: Some(entity),
-            ..scope.clone()
-        };
+        let inner = Scope { entity: Some(entity), ..scope.clone() };
         Some((row, self.tested_definition(&inner, entity, output)?))
     }
 
@@ -626,10 +521,7 @@ impl Checker<'_> {
 }
 
 fn key_of(row: &GivenRow) -> Option<&Value> {
-    row.fields
-        .iter()
-        .find(|(field, _)| *field == FieldId(0))
-        .map(|(_, value)| value)
+    row.fields.iter().find(|(field, _)| *field == FieldId(0)).map(|(_, value)| value)
 }
 
 fn spell(value: &Value) -> String {
@@ -645,7 +537,9 @@ fn spell(value: &Value) -> String {
 fn outside(domain: &Domain, value: &Value, on: mizan_value::Date) -> bool {
     match (domain, value) {
         (Domain::Numbers(low, high), Value::Number(number)) => number < low || number > high,
-        (Domain::Dates(low, high), Value::Date(date)) => *date < low.unwrap_or(on) || *date > high.unwrap_or(on),
+        (Domain::Dates(low, high), Value::Date(date)) => {
+            *date < low.unwrap_or(on) || *date > high.unwrap_or(on)
+        }
         _ => false,
     }
 }

@@ -12,27 +12,19 @@ use crate::value::Type;
 const TEXT_LENGTH: u32 = 64;
 
 fn unknown_type(name: &str, at: Location, nearest: Option<String>) -> Diagnostic {
-    super::paths::with_nearest(
-        Diagnostic::error("unknown-type", at).name("name", name),
-        at,
-        nearest,
-    )
+    super::paths::with_nearest(Diagnostic::error("unknown-type", at).name("name", name), at, nearest)
 }
 
 fn unknown_unit(name: &str, at: Location, nearest: Option<String>) -> Diagnostic {
     super::paths::with_nearest(
-        Diagnostic::error("unknown-unit", at)
-            .name("name", name)
-            .help("help"),
+        Diagnostic::error("unknown-unit", at).name("name", name).help("help"),
         at,
         nearest,
     )
 }
 
 /// Units that need no declaration, beside currencies.
-const BUILT_IN: [&str; 9] = [
-    "month", "quarter", "year", "day", "percent", "m2", "km", "kg", "litre",
-];
+const BUILT_IN: [&str; 9] = ["month", "quarter", "year", "day", "percent", "m2", "km", "kg", "litre"];
 
 impl Checker<'_> {
     /// A type as written.
@@ -40,14 +32,8 @@ impl Checker<'_> {
         match &ty.kind {
             TypeKind::YesNo => Type::YesNo,
             TypeKind::Integer => Type::integer(),
-            TypeKind::Number { decimals } => Type::Number {
-                unit: Unit::none(),
-                decimals: *decimals,
-            },
-            TypeKind::Percent => Type::Number {
-                unit: Unit::of("percent"),
-                decimals: None,
-            },
+            TypeKind::Number { decimals } => Type::Number { unit: Unit::none(), decimals: *decimals },
+            TypeKind::Percent => Type::Number { unit: Unit::of("percent"), decimals: None },
             TypeKind::Text { length } => Type::Text(length.unwrap_or(TEXT_LENGTH)),
             TypeKind::Date => Type::Date,
             TypeKind::Unit(unit, decimals) => {
@@ -142,10 +128,7 @@ impl Type {
     /// Whole numbers.
     #[must_use]
     pub fn integer() -> Self {
-        Self::Number {
-            unit: Unit::none(),
-            decimals: Some(0),
-        }
+        Self::Number { unit: Unit::none(), decimals: Some(0) }
     }
 
     /// Whether a value of this type can stand where one of the other is wanted. Decimals are another matter.

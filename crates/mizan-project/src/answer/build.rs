@@ -41,12 +41,7 @@ pub(super) fn answer(question: &Question<'_>, explanation: &Explanation, options
     let outputs = builder.outputs();
     let further = builder.further();
     let subject = question.case.row(RowId(0)).map(|_| builder.record(RowId(0)));
-    let Facts {
-        inputs,
-        parameters,
-        options,
-        ..
-    } = builder.facts;
+    let Facts { inputs, parameters, options, .. } = builder.facts;
     Answer {
         on: question.on,
         subject,
@@ -65,9 +60,7 @@ fn programmes(question: &Question<'_>, explanation: &Explanation) -> Vec<Program
     let asked = (0..explanation.asked.len()).filter_map(|place| explanation.answer(place));
     let ids = asked.filter_map(|node| question.program.definition(node.definition)?.programme);
     let ids: BTreeSet<_> = ids.collect();
-    let found = ids
-        .into_iter()
-        .filter_map(|id| question.program.programmes.get(id.index()));
+    let found = ids.into_iter().filter_map(|id| question.program.programmes.get(id.index()));
     found
         .map(|programme| ProgrammeName {
             labels: programme.labels.clone(),
@@ -106,11 +99,7 @@ impl<'a> Builder<'a> {
         let mut explained = BTreeSet::new();
         let mut outputs = Vec::new();
         for node in self.explanation.asked.iter().flatten() {
-            outputs.extend(if explained.insert(*node) {
-                self.step(*node, 0)
-            } else {
-                self.reference(*node)
-            });
+            outputs.extend(if explained.insert(*node) { self.step(*node, 0) } else { self.reference(*node) });
         }
         outputs
     }
@@ -139,9 +128,7 @@ impl<'a> Builder<'a> {
     fn reference(&self, place: usize) -> Option<Step> {
         let node = self.explanation.nodes.get(place)?;
         let definition = self.question.program.definition(node.definition)?;
-        let programme = definition
-            .programme
-            .and_then(|id| self.question.program.programmes.get(id.index()));
+        let programme = definition.programme.and_then(|id| self.question.program.programmes.get(id.index()));
         Some(Step {
             definition: definition.labels.clone(),
             programme: programme.map(|programme| programme.labels.clone()),
@@ -161,44 +148,20 @@ impl<'a> Builder<'a> {
         let explanation = self.explanation;
         let node = explanation.nodes.get(place)?;
         let mut seen = BTreeSet::new();
-        let reads = explanation
-            .reads(node)
-            .iter()
-            .filter(|read| seen.insert(**read))
-            .copied()
-            .collect();
+        let reads = explanation.reads(node).iter().filter(|read| seen.insert(**read)).copied().collect();
         let definition = self.question.program.definition(node.definition)?;
-        let mut open = Open {
-            node,
-            definition,
-            reads,
-            used: BTreeSet::new(),
-            depth,
-        };
+        let mut open = Open { node, definition, reads, used: BTreeSet::new(), depth };
         let reasons = self.reasons(&mut open);
-        let left: Vec<Read> = open
-            .reads
-            .iter()
-            .filter(|read| !open.used.contains(read))
-            .copied()
-            .collect();
+        let left: Vec<Read> = open.reads.iter().filter(|read| !open.used.contains(read)).copied().collect();
         let grounds = self.grounds(left, depth);
-        Some(Step {
-            reasons,
-            grounds,
-            elsewhere: false,
-            ..step
-        })
+        Some(Step { reasons, grounds, elsewhere: false, ..step })
     }
 
     fn reasons(&mut self, open: &mut Open<'a>) -> Reasons {
         match (&open.node.happened, &open.definition.body) {
             (Happened::Given, _) => Reasons::Given,
             (Happened::Rules { rules, otherwise }, Body::Rules(body)) => Reasons::Rules {
-                rules: rules
-                    .iter()
-                    .filter_map(|rule| self.rule(*rule, body, open))
-                    .collect(),
+                rules: rules.iter().filter_map(|rule| self.rule(*rule, body, open)).collect(),
                 otherwise: otherwise.then(|| body.otherwise_citation.clone()),
             },
             (Happened::Eligibility(records), Body::Eligibility { criteria, .. }) => Reasons::Criteria(
@@ -207,17 +170,11 @@ impl<'a> Builder<'a> {
                     .filter_map(|record| Some(self.criterion(record, criteria.get(record.criterion)?, open)))
                     .collect(),
             ),
-            (Happened::Score(terms), Body::Score(score)) => Reasons::Score(
-                terms
-                    .iter()
-                    .filter_map(|term| self.term(term, score, open))
-                    .collect(),
-            ),
+            (Happened::Score(terms), Body::Score(score)) => {
+                Reasons::Score(terms.iter().filter_map(|term| self.term(term, score, open)).collect())
+            }
             (Happened::Table { rows, otherwise }, Body::Table(table)) => Reasons::Table {
-                rows: rows
-                    .iter()
-                    .filter_map(|row| self.table_row(*row, table))
-                    .collect(),
+                rows: rows.iter().filter_map(|row| self.table_row(*row, table)).collect(),
                 otherwise: *otherwise,
             },
             _ => Reasons::Formula,
@@ -310,10 +267,7 @@ impl<'a> Builder<'a> {
 
     /// What of the reads of a node is named.
     fn grounds_of(&mut self, mentions: &Mentions, open: &mut Open<'a>) -> Grounds {
-        let named = open
-            .reads
-            .iter()
-            .filter(|read| mentions.has(self.explanation, self.question.case, read));
+        let named = open.reads.iter().filter(|read| mentions.has(self.explanation, self.question.case, read));
         let named: Vec<Read> = named.copied().collect();
         open.used.extend(named.iter().copied());
         self.grounds(named, open.depth)
@@ -326,9 +280,7 @@ impl<'a> Builder<'a> {
                 Read::Definition(node) => grounds.steps.extend(self.child(node, depth.saturating_add(1))),
                 Read::Field { .. } | Read::Parameter(_) | Read::Option(_) => {
                     let fact = self.facts.place(&read);
-                    grounds
-                        .facts
-                        .extend(fact.filter(|fact| !grounds.facts.contains(fact)));
+                    grounds.facts.extend(fact.filter(|fact| !grounds.facts.contains(fact)));
                 }
             }
         }
@@ -353,11 +305,7 @@ impl<'a> Builder<'a> {
             }
             Outcome::NotInForce(programme) => {
                 let programme = self.question.program.programmes.get(programme.index());
-                Finding::NotInForce(
-                    programme
-                        .map(|programme| programme.labels.clone())
-                        .unwrap_or_default(),
-                )
+                Finding::NotInForce(programme.map(|programme| programme.labels.clone()).unwrap_or_default())
             }
             Outcome::Error(error) => Finding::Error(Box::new(self.failure(error))),
         }
@@ -370,33 +318,23 @@ impl<'a> Builder<'a> {
         if self.telling.definition(node.definition) && !self.sensitive && !asked && !verdict {
             return Shown::Masked;
         }
-        shown(
-            self.question.program,
-            self.question.case,
-            value,
-            &definition.ty,
-            self.sensitive,
-        )
+        shown(self.question.program, self.question.case, value, &definition.ty, self.sensitive)
     }
 
     fn failure(&self, error: &EvaluationError) -> Failure {
         let program = self.question.program;
         let definition = program.definition(error.definition);
         let rules = match (&error.kind, definition.map(|it| &it.body)) {
-            (ErrorKind::Conflict { rules }, Some(Body::Rules(body))) => rules
-                .iter()
-                .filter_map(|rule| Some(body.rules.get(*rule)?.labels.clone()))
-                .collect(),
+            (ErrorKind::Conflict { rules }, Some(Body::Rules(body))) => {
+                rules.iter().filter_map(|rule| Some(body.rules.get(*rule)?.labels.clone())).collect()
+            }
             _ => Vec::new(),
         };
         let missing = match &error.kind {
             ErrorKind::MissingInput { entity, field } => {
                 let entity = program.entity(*entity);
                 let field = entity.fields.get(field.index());
-                Some((
-                    entity.labels.clone(),
-                    field.map(|field| field.labels.clone()).unwrap_or_default(),
-                ))
+                Some((entity.labels.clone(), field.map(|field| field.labels.clone()).unwrap_or_default()))
             }
             _ => None,
         };

@@ -69,11 +69,7 @@ impl Facts {
         let Some(parameter) = question.program.parameter(read.parameter) else {
             return;
         };
-        if let Some(known) = self
-            .cells
-            .get(&cell(read))
-            .and_then(|place| self.parameters.get_mut(*place))
-        {
+        if let Some(known) = self.cells.get(&cell(read)).and_then(|place| self.parameters.get_mut(*place)) {
             known.as_of.push(read.as_of);
             return;
         }
@@ -99,11 +95,7 @@ pub(super) fn given(
             }
         });
         let record = record(question.program, question.case, row, sensitive);
-        Some(GivenFact {
-            record,
-            definition: definition.labels.clone(),
-            value,
-        })
+        Some(GivenFact { record, definition: definition.labels.clone(), value })
     };
     explanation.given().into_iter().filter_map(fact).collect()
 }
@@ -149,11 +141,7 @@ fn figure(question: &Question<'_>, read: &ParameterRead, parameter: &Parameter) 
         keys: keys(program, read.parameter, parameter, read.cell),
         value,
         in_force: row.map_or(InForce::default(), |row| row.in_force),
-        citation: if read.set {
-            Citation::default()
-        } else {
-            cited(row, parameter)
-        },
+        citation: if read.set { Citation::default() } else { cited(row, parameter) },
         as_of: vec![read.as_of],
     }
 }
@@ -185,11 +173,6 @@ fn answered(question: &Question<'_>, id: OptionId, item: &OptionItem) -> OptionF
 
 /// The default that holds on the date: the last that has begun.
 fn default_of(item: &OptionItem, on: Date) -> Option<&Value> {
-    let begun = item
-        .defaults
-        .iter()
-        .rfind(|default| default.from.is_none_or(|from| from <= on));
-    begun
-        .or_else(|| item.defaults.first())
-        .map(|default| &default.value)
+    let begun = item.defaults.iter().rfind(|default| default.from.is_none_or(|from| from <= on));
+    begun.or_else(|| item.defaults.first()).map(|default| &default.value)
 }

@@ -36,16 +36,10 @@ impl Answer {
     fn step_json(&self, step: &Step) -> Json {
         let object = Object::new()
             .text("name", qualified(&step.record.entity, &step.definition))
-            .maybe(
-                "programme",
-                step.programme.as_ref().map(|it| Json::String(it.name.clone())),
-            )
+            .maybe("programme", step.programme.as_ref().map(|it| Json::String(it.name.clone())))
             .labels(&step.definition)
             .put("record", record_json(&step.record))
-            .maybe(
-                "as_of",
-                (step.as_of != self.on).then(|| Json::String(step.as_of.to_string())),
-            );
+            .maybe("as_of", (step.as_of != self.on).then(|| Json::String(step.as_of.to_string())));
         let object = finding_json(object, &step.finding)
             .maybe("rounded", step.rounding.as_ref().map(rounding_json))
             .citation(&step.citation);
@@ -64,9 +58,7 @@ impl Answer {
                 let object = object.list("rules", rules, |rule| self.rule_json(rule));
                 object.maybe(
                     "otherwise",
-                    otherwise
-                        .as_ref()
-                        .map(|citation| Object::new().citation(citation).end()),
+                    otherwise.as_ref().map(|citation| Object::new().citation(citation).end()),
                 )
             }
             Reasons::Criteria(criteria) => object.list("criteria", criteria, |it| self.criterion_json(it)),
@@ -88,10 +80,7 @@ impl Answer {
             .text("name", &rule.labels.name)
             .labels(&rule.labels)
             .text("state", state)
-            .maybe(
-                "because",
-                (!rule.causes.is_empty()).then(|| undetermined_json(&rule.causes)),
-            )
+            .maybe("because", (!rule.causes.is_empty()).then(|| undetermined_json(&rule.causes)))
             .citation(&rule.citation);
         self.grounds_json(object, &rule.grounds).end()
     }
@@ -113,28 +102,24 @@ impl Answer {
             .labels(&criterion.labels)
             .text("kind", kind)
             .put("holds", holds)
-            .maybe(
-                "assumed",
-                criterion.assumed.then(|| undetermined_json(&criterion.causes)),
-            )
+            .maybe("assumed", criterion.assumed.then(|| undetermined_json(&criterion.causes)))
             .put("decided", Json::Bool(criterion.decided))
             .citation(&criterion.citation);
         self.grounds_json(object, &criterion.grounds).end()
     }
 
     fn grounds_json(&self, object: Object, grounds: &Grounds) -> Object {
-        object
-            .list_if_any("reads", &grounds.facts, |fact| self.fact_json(*fact))
-            .list_if_any("steps", &grounds.steps, |step| self.step_json(step))
+        object.list_if_any("reads", &grounds.facts, |fact| self.fact_json(*fact)).list_if_any(
+            "steps",
+            &grounds.steps,
+            |step| self.step_json(step),
+        )
     }
 
     /// What a fact says, in short; its list in the answer says the rest.
     fn fact_json(&self, fact: Fact) -> Json {
         match fact {
-            Fact::Input(place) => self
-                .inputs
-                .get(place)
-                .map_or_else(|| Object::new().end(), input_in_short),
+            Fact::Input(place) => self.inputs.get(place).map_or_else(|| Object::new().end(), input_in_short),
             Fact::Parameter(place) => {
                 let Some(fact) = self.parameters.get(place) else {
                     return Object::new().end();
@@ -168,10 +153,7 @@ pub fn outcome_json(program: &Program, case: &Case, outcome: &Outcome, ty: &Type
             undetermined.end()
         }
         Outcome::NotInForce(programme) => {
-            let name = program
-                .programmes
-                .get(programme.index())
-                .map_or("", |it| it.labels.name.as_str());
+            let name = program.programmes.get(programme.index()).map_or("", |it| it.labels.name.as_str());
             Object::new().text("not_in_force", name).end()
         }
         Outcome::Error(error) => Object::new()
@@ -201,12 +183,9 @@ fn shown_json(shown: &Shown) -> Json {
         Shown::Date(date) => Json::String(date.to_string()),
         Shown::Text(text) => Json::String(text.to_string()),
         Shown::Choice(value) => Json::String(value.name.clone()),
-        Shown::Set(values) => Json::Array(
-            values
-                .iter()
-                .map(|value| Json::String(value.name.clone()))
-                .collect(),
-        ),
+        Shown::Set(values) => {
+            Json::Array(values.iter().map(|value| Json::String(value.name.clone())).collect())
+        }
         Shown::Record(record) => key_json(&record.key),
         Shown::List(records) => Json::Array(records.iter().map(|record| key_json(&record.key)).collect()),
         Shown::Masked => Object::new().put("masked", Json::Bool(true)).end(),
@@ -240,16 +219,10 @@ fn finding_json(object: Object, finding: &Finding) -> Object {
 }
 
 fn failure_json(failure: &Failure) -> Json {
-    let missing = failure
-        .missing
-        .as_ref()
-        .map(|(entity, field)| Json::String(qualified(entity, field)));
+    let missing = failure.missing.as_ref().map(|(entity, field)| Json::String(qualified(entity, field)));
     Object::new()
         .text("error", failure.code)
-        .text(
-            "definition",
-            qualified(&failure.record.entity, &failure.definition),
-        )
+        .text("definition", qualified(&failure.record.entity, &failure.definition))
         .put("record", record_json(&failure.record))
         .list_if_any("rules", &failure.rules, |rule| Json::String(rule.name.clone()))
         .maybe("field", missing)
@@ -263,15 +236,9 @@ fn term_json(term: &TermReason) -> Json {
         None => masked().unwrap_or_else(|| undetermined_json(&term.causes)),
     };
     Object::new()
-        .maybe(
-            "written",
-            (!term.written.is_empty()).then(|| Json::String(term.written.clone())),
-        )
+        .maybe("written", (!term.written.is_empty()).then(|| Json::String(term.written.clone())))
         .labels(&term.labels)
-        .maybe(
-            "group",
-            term.group.as_ref().map(|group| Json::String(group.name.clone())),
-        )
+        .maybe("group", term.group.as_ref().map(|group| Json::String(group.name.clone())))
         .maybe("weight", term.weight.map(number_json))
         .maybe("quantity", term.quantity.map(number_json).or_else(masked))
         .put("contribution", contribution)
@@ -282,10 +249,7 @@ fn term_json(term: &TermReason) -> Json {
 fn row_json(row: &RowReason) -> Json {
     Object::new()
         .put("row", Json::from(row.number))
-        .maybe(
-            "written",
-            (!row.written.is_empty()).then(|| Json::String(row.written.clone())),
-        )
+        .maybe("written", (!row.written.is_empty()).then(|| Json::String(row.written.clone())))
         .citation(&row.citation)
         .end()
 }
@@ -294,18 +258,13 @@ fn programme_json(programme: &ProgrammeName) -> Json {
     Object::new()
         .text("name", &programme.labels.name)
         .labels(&programme.labels)
-        .maybe(
-            "authority",
-            programme.authority.as_ref().map(|it| Json::String(it.clone())),
-        )
+        .maybe("authority", programme.authority.as_ref().map(|it| Json::String(it.clone())))
         .citation(&programme.citation)
         .end()
 }
 
 fn parameter_json(fact: &ParameterFact) -> Json {
-    let object = Object::new()
-        .text("name", &fact.parameter.name)
-        .labels(&fact.parameter);
+    let object = Object::new().text("name", &fact.parameter.name).labels(&fact.parameter);
     let object = object.list_if_any("keys", &fact.keys, key_of_parameter_json);
     parameter_value_json(object, fact)
         .in_force(&fact.in_force)
@@ -374,10 +333,7 @@ fn given_json(fact: &GivenFact) -> Json {
 }
 
 fn undetermined_json(causes: &[Cause]) -> Json {
-    let mut undetermined = Undetermined {
-        of_records: true,
-        ..Undetermined::default()
-    };
+    let mut undetermined = Undetermined { of_records: true, ..Undetermined::default() };
     causes.iter().for_each(|cause| undetermined.add_cause(cause));
     undetermined.end()
 }
@@ -404,9 +360,7 @@ impl Undetermined {
                     push(&mut self.fields, qualified(&entity.labels, &field.labels));
                 }
             }
-            Root::Parameter {
-                parameter: id, cell, ..
-            } => {
+            Root::Parameter { parameter: id, cell, .. } => {
                 if let Some(parameter) = program.parameter(*id) {
                     push(
                         &mut self.parameters,
@@ -416,8 +370,7 @@ impl Undetermined {
             }
             Root::Unknown(id) => {
                 if let Some(unknown) = program.unknowns.get(id.index()) {
-                    self.unknowns
-                        .push(unknown_json(&unknown.place, &unknown.settled_by));
+                    self.unknowns.push(unknown_json(&unknown.place, &unknown.settled_by));
                 }
             }
             Root::Selection { definition, .. } => {
@@ -434,9 +387,7 @@ impl Undetermined {
                 self.records.push(object.put("record", record_json(record)).end());
             }
             Cause::Parameter { parameter, keys, .. } => push(&mut self.parameters, keyed(parameter, keys)),
-            Cause::Unknown {
-                place, settled_by, ..
-            } => self.unknowns.push(unknown_json(place, settled_by)),
+            Cause::Unknown { place, settled_by, .. } => self.unknowns.push(unknown_json(place, settled_by)),
             Cause::Selection { record, definition } => {
                 push(&mut self.selections, qualified(&record.entity, definition));
                 let object = Object::new().text("selection", qualified(&record.entity, definition));
@@ -452,11 +403,7 @@ impl Undetermined {
             .put("parameters", texts(self.parameters))
             .put("unknowns", Json::Array(self.unknowns))
             .put("selections", texts(self.selections));
-        let object = if self.of_records {
-            object.put("of", Json::Array(self.records))
-        } else {
-            object
-        };
+        let object = if self.of_records { object.put("of", Json::Array(self.records)) } else { object };
         Object::new().put("undetermined", object.end()).end()
     }
 }
@@ -468,10 +415,7 @@ fn push(names: &mut Vec<String>, name: String) {
 }
 
 fn unknown_json(place: &str, settled_by: &str) -> Json {
-    Object::new()
-        .text("in", place)
-        .text("settled_by", settled_by)
-        .end()
+    Object::new().text("in", place).text("settled_by", settled_by).end()
 }
 
 /// `household.cars`
@@ -502,11 +446,7 @@ fn key_text(key: &Key) -> String {
                 let upper = upper
                     .map(|(bound, within)| bound_text(bound, if within { "at most" } else { "less than" }));
                 let bounds: Vec<String> = lower.into_iter().chain(upper).collect();
-                if bounds.is_empty() {
-                    "any".to_owned()
-                } else {
-                    bounds.join(" and ")
-                }
+                if bounds.is_empty() { "any".to_owned() } else { bounds.join(" and ") }
             }
         },
     }
@@ -563,11 +503,7 @@ impl Object {
     }
 
     fn list_if_any<T>(self, name: &str, items: &[T], json: impl Fn(&T) -> Json) -> Self {
-        if items.is_empty() {
-            self
-        } else {
-            self.list(name, items, json)
-        }
+        if items.is_empty() { self } else { self.list(name, items, json) }
     }
 
     /// A value, with its unit where it has one.

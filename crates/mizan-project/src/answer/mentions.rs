@@ -36,13 +36,12 @@ impl Mentions {
     /// Whether something that was read is named.
     pub(super) fn has(&self, explanation: &Explanation, case: &Case, read: &Read) -> bool {
         match read {
-            Read::Definition(node) => explanation
-                .nodes
-                .get(*node)
-                .is_some_and(|node| self.definitions.contains(&node.definition)),
-            Read::Field { row, field } => case
-                .row(*row)
-                .is_some_and(|row| self.fields.contains(&(row.entity, *field))),
+            Read::Definition(node) => {
+                explanation.nodes.get(*node).is_some_and(|node| self.definitions.contains(&node.definition))
+            }
+            Read::Field { row, field } => {
+                case.row(*row).is_some_and(|row| self.fields.contains(&(row.entity, *field)))
+            }
             Read::Parameter(read) => self.parameters.contains(&read.parameter),
             Read::Option(option) => self.options.contains(option),
         }
@@ -56,13 +55,10 @@ impl Mentions {
         node: &Node,
         of: &[&'a Root],
     ) -> Vec<&'a Root> {
-        let children = explanation
-            .children(node)
-            .into_iter()
-            .filter_map(|child| explanation.nodes.get(child));
-        let children: Vec<&Node> = children
-            .filter(|child| self.definitions.contains(&child.definition))
-            .collect();
+        let children =
+            explanation.children(node).into_iter().filter_map(|child| explanation.nodes.get(child));
+        let children: Vec<&Node> =
+            children.filter(|child| self.definitions.contains(&child.definition)).collect();
         let through = |root: &Root| {
             children.iter().any(|child| match &child.outcome {
                 mizan_interp::Outcome::Undetermined(roots) => roots.contains(root),
@@ -70,19 +66,16 @@ impl Mentions {
             })
         };
         let directly = |root: &Root| match root {
-            Root::Field { row, field } => case
-                .row(*row)
-                .is_some_and(|row| self.fields.contains(&(row.entity, *field))),
+            Root::Field { row, field } => {
+                case.row(*row).is_some_and(|row| self.fields.contains(&(row.entity, *field)))
+            }
             Root::Parameter { parameter, .. } => self.parameters.contains(parameter),
             Root::Unknown(id) => self.unknowns.contains(id),
             Root::Selection { definition, row } => {
                 self.selects && *definition == node.definition && *row == node.row
             }
         };
-        of.iter()
-            .copied()
-            .filter(|root| directly(root) || through(root))
-            .collect()
+        of.iter().copied().filter(|root| directly(root) || through(root)).collect()
     }
 
     fn add(&mut self, program: &Program, expr: &Expr, scope: EntityId) {
@@ -105,9 +98,7 @@ impl Mentions {
             Expr::TheOne(_) | Expr::TheFirst(_) | Expr::Aggregate { .. } => self.selects = true,
             _ => {}
         }
-        for_each_scoped(program, expr, scope, &mut |child, scope| {
-            self.add(program, child, scope)
-        });
+        for_each_scoped(program, expr, scope, &mut |child, scope| self.add(program, child, scope));
     }
 }
 
@@ -119,13 +110,7 @@ pub(super) fn for_each_scoped(
     f: &mut dyn FnMut(&Expr, EntityId),
 ) {
     match expr {
-        Expr::Aggregate {
-            list, value: inner, ..
-        }
-        | Expr::Filter {
-            list,
-            condition: inner,
-        } => {
+        Expr::Aggregate { list, value: inner, .. } | Expr::Filter { list, condition: inner } => {
             f(list, scope);
             f(inner, mizan_ir::needs::element(program, list, scope));
         }
@@ -141,9 +126,9 @@ pub(super) fn for_each_scoped(
 /// The kind of record that a reference names.
 pub(super) fn owner(program: &Program, record: &RecordRef, scope: EntityId) -> EntityId {
     match record {
-        RecordRef::Holder(steps) => (0..*steps).fold(scope, |at, _| {
-            program.entity(at).holder.map_or(at, |(holder, _)| holder)
-        }),
+        RecordRef::Holder(steps) => {
+            (0..*steps).fold(scope, |at, _| program.entity(at).holder.map_or(at, |(holder, _)| holder))
+        }
         RecordRef::Of(of) => mizan_ir::needs::element(program, of, scope),
     }
 }

@@ -15,10 +15,7 @@ pub(super) struct Telling<'a> {
 impl<'a> Telling<'a> {
     /// Those of a programme.
     pub(super) fn of(program: &'a Program) -> Self {
-        let mut telling = Self {
-            program,
-            definitions: Vec::with_capacity(program.definitions.len()),
-        };
+        let mut telling = Self { program, definitions: Vec::with_capacity(program.definitions.len()) };
         // Each definition stands after those that it reads.
         for definition in &program.definitions {
             let tells = match &definition.body {
@@ -40,18 +37,13 @@ impl<'a> Telling<'a> {
         match expr {
             Expr::Field { record, field } => {
                 let entity = self.program.entity(owner(self.program, record, scope));
-                entity
-                    .fields
-                    .get(field.index())
-                    .is_some_and(|field| field.sensitive)
+                entity.fields.get(field.index()).is_some_and(|field| field.sensitive)
             }
             Expr::Definition { definition, .. } => self.definition(*definition),
             Expr::If { then, otherwise, .. } => self.expr(then, scope) || self.expr(otherwise, scope),
             Expr::Aggregate { op, list, value } => {
-                matches!(
-                    op,
-                    Aggregate::Sum | Aggregate::Largest | Aggregate::Smallest | Aggregate::Average
-                ) && self.expr(value, mizan_ir::needs::element(self.program, list, scope))
+                matches!(op, Aggregate::Sum | Aggregate::Largest | Aggregate::Smallest | Aggregate::Average)
+                    && self.expr(value, mizan_ir::needs::element(self.program, list, scope))
             }
             Expr::OverMonths { value, .. } => self.expr(value, scope),
             Expr::OrElse { .. }

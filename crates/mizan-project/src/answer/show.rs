@@ -69,21 +69,14 @@ pub(super) fn shown(program: &Program, case: &Case, value: &Value, ty: &Type, se
 }
 
 fn has_bit(bits: u64, place: usize) -> bool {
-    u32::try_from(place)
-        .ok()
-        .and_then(|place| bits.checked_shr(place))
-        .is_some_and(|rest| rest & 1 == 1)
+    u32::try_from(place).ok().and_then(|place| bits.checked_shr(place)).is_some_and(|rest| rest & 1 == 1)
 }
 
 fn choice_names(program: &Program, choice: ChoiceId, bits: Option<u64>) -> String {
     let values = program.choice(choice).values.iter().enumerate();
     let chosen = values.filter(|(place, _)| has_bit(bits.unwrap_or(0), *place));
     let names: Vec<&str> = chosen.map(|(_, value)| value.labels.name.as_str()).collect();
-    if names.is_empty() {
-        "none".to_owned()
-    } else {
-        names.join(", ")
-    }
+    if names.is_empty() { "none".to_owned() } else { names.join(", ") }
 }
 
 fn entity_name(program: &Program, entity: EntityId) -> String {

@@ -69,58 +69,26 @@ impl World {
             labels: name("schooling"),
             values: [("at_school", Some("at school")), ("out_of_school", None)]
                 .map(|(value, label)| ChoiceValue {
-                    labels: Labels {
-                        en: label.map(str::to_owned),
-                        ..name(value)
-                    },
+                    labels: Labels { en: label.map(str::to_owned), ..name(value) },
                     code: None,
                 })
                 .into(),
         });
-        let cars = Field {
-            optional: true,
-            ..field("cars", number(""))
-        };
-        let butane = Field {
-            sensitive: true,
-            ..field("butane", number("MAD"))
-        };
-        let allowance = Field {
-            optional: true,
-            ..field("receives_family_allowance", Type::YesNo)
-        };
-        let registered = Citation {
-            source: Some("traffic register".into()),
-            ..Citation::default()
-        };
-        let cars = Field {
-            citation: registered,
-            ..cars
-        };
-        let national_id = Field {
-            sensitive: true,
-            optional: true,
-            ..field("national_id", Type::Text(64))
-        };
-        let school = Field {
-            optional: true,
-            ..field("schooling", Type::Choice(SCHOOLING))
-        };
+        let cars = Field { optional: true, ..field("cars", number("")) };
+        let butane = Field { sensitive: true, ..field("butane", number("MAD")) };
+        let allowance = Field { optional: true, ..field("receives_family_allowance", Type::YesNo) };
+        let registered = Citation { source: Some("traffic register".into()), ..Citation::default() };
+        let cars = Field { citation: registered, ..cars };
+        let national_id = Field { sensitive: true, optional: true, ..field("national_id", Type::Text(64)) };
+        let school = Field { optional: true, ..field("schooling", Type::Choice(SCHOOLING)) };
         self.program.entities = vec![
             Entity {
                 labels: Labels {
-                    ar: Some("أسرة".into()),
-                    en: Some("household".into()),
-                    ..name("household")
+                    ar: Some("أسرة".into()), en: Some("household".into()), ..name("household")
                 },
                 holder: None,
                 fields: vec![field("id", Type::Text(64)), cars, butane, allowance],
-                lists: vec![List {
-                    labels: name("members"),
-                    entity: PERSON,
-                    fewest: 0,
-                    most: 50,
-                }],
+                lists: vec![List { labels: name("members"), entity: PERSON, fewest: 0, most: 50 }],
                 origin: Origin::default(),
             },
             Entity {
@@ -140,14 +108,8 @@ impl World {
 
     fn law(&mut self) {
         self.program.programmes.push(Programme {
-            labels: Labels {
-                en: Some("Direct Social Aid".into()),
-                ..name("asd")
-            },
-            in_force: InForce {
-                from: Some(date("2023-12-01")),
-                until: None,
-            },
+            labels: Labels { en: Some("Direct Social Aid".into()), ..name("asd") },
+            in_force: InForce { from: Some(date("2023-12-01")), until: None },
             country: None,
             currency: None,
             authority: Some("ANSS".into()),
@@ -162,15 +124,9 @@ impl World {
             origin: at("unknown "),
         });
         self.program.options.push(OptionItem {
-            labels: Labels {
-                en: Some("Does the minimum apply?".into()),
-                ..name("minimum_applies")
-            },
+            labels: Labels { en: Some("Does the minimum apply?".into()), ..name("minimum_applies") },
             kind: OptionKind::YesNo,
-            defaults: vec![OptionDefault {
-                from: None,
-                value: Value::YesNo(true),
-            }],
+            defaults: vec![OptionDefault { from: None, value: Value::YesNo(true) }],
             programme: None,
             origin: Origin::default(),
         });
@@ -183,21 +139,10 @@ impl World {
         let mut raised = dated(0, "2026-01-01", Some("300"));
         raised.citation.unconfirmed = Some("two notices differ on the day".into());
         raised.citation.source = Some("ANSS".into());
-        let amounts = vec![
-            dated(0, "2023-12-01", Some("200")),
-            raised,
-            dated(1, "2023-12-01", None),
-        ];
-        let child_amount = parameter(
-            "child_amount",
-            number("MAD/month"),
-            vec![KeyKind::Choice(SCHOOLING)],
-            amounts,
-        );
-        self.program.parameters.push(Parameter {
-            citation: law("décret 2.23.1067"),
-            ..child_amount
-        });
+        let amounts = vec![dated(0, "2023-12-01", Some("200")), raised, dated(1, "2023-12-01", None)];
+        let child_amount =
+            parameter("child_amount", number("MAD/month"), vec![KeyKind::Choice(SCHOOLING)], amounts);
+        self.program.parameters.push(Parameter { citation: law("décret 2.23.1067"), ..child_amount });
     }
 
     fn household(&mut self) {
@@ -207,10 +152,7 @@ impl World {
         self.set(HOME, BUTANE, Value::Number(Number::parse("123.45").unwrap()));
         self.set(HOME, ALLOWANCE, Value::YesNo(false));
         for (key, born) in [("P1", "1984-02-11"), ("P2", "2013-06-30")] {
-            let row = self
-                .case
-                .add(&self.program, PERSON, Some((HOME, ListId(0))))
-                .unwrap();
+            let row = self.case.add(&self.program, PERSON, Some((HOME, ListId(0)))).unwrap();
             self.set(row, 0, text_value(key));
             self.set(row, BORN, Value::Date(date(born)));
             self.set(row, NATIONAL_ID, text_value("SECRET-ID"));
@@ -268,32 +210,17 @@ impl World {
         let cars = at_least(own(CARS), n("1"));
         let terms = vec![
             term(TermKind::Add(n("9.825")), "constant 9.825"),
+            term(TermKind::Per { weight: n("-0.177"), quantity: read(size) }, "-0.177   per size"),
             term(
-                TermKind::Per {
-                    weight: n("-0.177"),
-                    quantity: read(size),
-                },
-                "-0.177   per size",
-            ),
-            term(
-                TermKind::Per {
-                    weight: n("0.000422"),
-                    quantity: own(BUTANE),
-                },
+                TermKind::Per { weight: n("0.000422"), quantity: own(BUTANE) },
                 "0.000422 per MAD of butane",
             ),
             term(
-                TermKind::When {
-                    weight: Expr::Unknown(UnknownId(0)),
-                    condition: cars,
-                },
+                TermKind::When { weight: Expr::Unknown(UnknownId(0)), condition: cars },
                 "unknown  when cars at least 1",
             ),
         ];
-        let body = Body::Score(Score {
-            groups: Vec::new(),
-            terms,
-        });
+        let body = Body::Score(Score { groups: Vec::new(), terms });
         self.define(HOUSEHOLD, "index", number(""), body)
     }
 
@@ -307,10 +234,7 @@ impl World {
         };
         let registered = aggregate(Aggregate::All, Expr::IsKnown(Box::new(own(NATIONAL_ID))));
         let criterion = |called: &str, label: &str, kind, condition| Criterion {
-            labels: Labels {
-                en: Some(label.into()),
-                ..name(called)
-            },
+            labels: Labels { en: Some(label.into()), ..name(called) },
             kind,
             group: None,
             in_force: InForce::default(),
@@ -319,45 +243,18 @@ impl World {
             citation: Citation::default(),
             origin: Origin::default(),
         };
-        let mut cumulation = criterion(
-            "cumulation",
-            "no other family allowance",
-            CriterionKind::Excludes,
-            own(ALLOWANCE),
-        );
+        let mut cumulation =
+            criterion("cumulation", "no other family allowance", CriterionKind::Excludes, own(ALLOWANCE));
         cumulation.citation = law("loi 58-23, art. 5-7");
-        let mut later = criterion(
-            "later",
-            "a criterion of 2030",
-            CriterionKind::Requires,
-            own(ALLOWANCE),
-        );
+        let mut later = criterion("later", "a criterion of 2030", CriterionKind::Requires, own(ALLOWANCE));
         later.in_force.from = Some(date("2030-01-01"));
         let criteria = vec![
-            criterion(
-                "registered",
-                "every member is in the register",
-                CriterionKind::Requires,
-                registered,
-            ),
-            criterion(
-                "poor",
-                "index at or below the threshold",
-                CriterionKind::Requires,
-                poor,
-            ),
+            criterion("registered", "every member is in the register", CriterionKind::Requires, registered),
+            criterion("poor", "index at or below the threshold", CriterionKind::Requires, poor),
             cumulation,
             later,
         ];
-        self.define(
-            HOUSEHOLD,
-            "eligible",
-            Type::YesNo,
-            Body::Eligibility {
-                groups: Vec::new(),
-                criteria,
-            },
-        )
+        self.define(HOUSEHOLD, "eligible", Type::YesNo, Body::Eligibility { groups: Vec::new(), criteria })
     }
 
     /// What a child is due: a rule, and an exception to it for the grown-up.
@@ -374,18 +271,11 @@ impl World {
     fn aid(&mut self) -> (DefinitionId, DefinitionId) {
         let eligible = self.eligible();
         let child = self.child();
-        let total = self.formula(
-            HOUSEHOLD,
-            "total",
-            number("MAD/month"),
-            aggregate(Aggregate::Sum, read(child)),
-        );
+        let total =
+            self.formula(HOUSEHOLD, "total", number("MAD/month"), aggregate(Aggregate::Sum, read(child)));
         let floor = Expr::If {
             condition: Box::new(Expr::Option(OptionId(0))),
-            then: Box::new(Expr::Extreme {
-                largest: true,
-                of: vec![read(total), n("500")],
-            }),
+            then: Box::new(Expr::Extreme { largest: true, of: vec![read(total), n("500")] }),
             otherwise: Box::new(read(total)),
         };
         let mut entitled = rule("entitled", Some(read(eligible)), floor);
@@ -404,12 +294,7 @@ impl World {
         rules: Vec<Rule>,
         otherwise: Option<Expr>,
     ) -> DefinitionId {
-        let rules = Rules {
-            groups: Vec::new(),
-            rules,
-            otherwise,
-            otherwise_citation: law("art. 9"),
-        };
+        let rules = Rules { groups: Vec::new(), rules, otherwise, otherwise_citation: law("art. 9") };
         self.define(entity, called, number("MAD/month"), Body::Rules(rules))
     }
 
@@ -429,10 +314,7 @@ impl World {
             rows: vec![
                 row(CellTest::OneOf(vec![n("1")]), "105000", "| 1         | 105_000 |"),
                 row(
-                    CellTest::Between {
-                        lower: Some((n("2"), true)),
-                        upper: None,
-                    },
+                    CellTest::Between { lower: Some((n("2"), true)), upper: None },
                     "210000",
                     "| 2 or more | 210_000 |",
                 ),
@@ -473,17 +355,11 @@ impl World {
 }
 
 fn name(name: &str) -> Labels {
-    Labels {
-        name: name.to_owned(),
-        ..Labels::default()
-    }
+    Labels { name: name.to_owned(), ..Labels::default() }
 }
 
 fn law(law: &str) -> Citation {
-    Citation {
-        law: Some(law.to_owned()),
-        ..Citation::default()
-    }
+    Citation { law: Some(law.to_owned()), ..Citation::default() }
 }
 
 fn number(unit: &str) -> Type {
@@ -573,53 +449,28 @@ fn n(text: &str) -> Expr {
 }
 
 fn own(field: u32) -> Expr {
-    Expr::Field {
-        record: RecordRef::Holder(0),
-        field: FieldId(field),
-    }
+    Expr::Field { record: RecordRef::Holder(0), field: FieldId(field) }
 }
 
 fn read(definition: DefinitionId) -> Expr {
-    Expr::Definition {
-        record: RecordRef::Holder(0),
-        definition,
-    }
+    Expr::Definition { record: RecordRef::Holder(0), definition }
 }
 
 fn param(parameter: u32, keys: Vec<Expr>) -> Expr {
-    Expr::Parameter {
-        parameter: ParameterId(parameter),
-        keys,
-        as_of: None,
-    }
+    Expr::Parameter { parameter: ParameterId(parameter), keys, as_of: None }
 }
 
 fn times(left: Expr, right: Expr) -> Expr {
-    Expr::Arithmetic {
-        op: Arithmetic::Multiply,
-        left: Box::new(left),
-        right: Box::new(right),
-    }
+    Expr::Arithmetic { op: Arithmetic::Multiply, left: Box::new(left), right: Box::new(right) }
 }
 
 fn at_least(left: Expr, right: Expr) -> Expr {
-    Expr::Compare {
-        op: Compare::AtLeast,
-        left: Box::new(left),
-        right: Box::new(right),
-    }
+    Expr::Compare { op: Compare::AtLeast, left: Box::new(left), right: Box::new(right) }
 }
 
 fn aggregate(op: Aggregate, value: Expr) -> Expr {
-    let list = Expr::Held {
-        record: RecordRef::Holder(0),
-        list: ListId(0),
-    };
-    Expr::Aggregate {
-        op,
-        list: Box::new(list),
-        value: Box::new(value),
-    }
+    let list = Expr::Held { record: RecordRef::Holder(0), list: ListId(0) };
+    Expr::Aggregate { op, list: Box::new(list), value: Box::new(value) }
 }
 
 /// A household whose cars no order gives a weight, and of whose allowances nothing is known.
@@ -1115,12 +966,8 @@ fn systems_read_the_same() {
 fn rules_and_parameters_for_systems() {
     let mut world = World::new();
     let child = world.child();
-    let total = world.formula(
-        HOUSEHOLD,
-        "total",
-        number("MAD/month"),
-        aggregate(Aggregate::Sum, read(child)),
-    );
+    let total =
+        world.formula(HOUSEHOLD, "total", number("MAD/month"), aggregate(Aggregate::Sum, read(child)));
     world.case.rows.pop();
     world.case.rows[0].lists[0].pop();
     world.set(RowId(1), BORN, Value::Date(date("2013-06-30")));
@@ -1272,12 +1119,7 @@ fn sensitive_fields_are_told_only_where_asked() {
     let mut world = World::new();
     let spending = times(own(BUTANE), n("12"));
     let yearly = world.formula(HOUSEHOLD, "yearly_butane", number("MAD"), spending);
-    let spends = world.formula(
-        HOUSEHOLD,
-        "spends",
-        Type::YesNo,
-        at_least(read(yearly), n("1000")),
-    );
+    let spends = world.formula(HOUSEHOLD, "spends", Type::YesNo, at_least(read(yearly), n("1000")));
     let eligible = world.eligible();
     let json = |sensitive| world.answer(&[spends, eligible], sensitive).to_json().to_string();
     for told in ["123.45", "1481.4", "SECRET-ID", "0.0520959"] {
@@ -1303,17 +1145,9 @@ fn a_sensitive_key_is_not_told() {
     let mut world = World::new();
     world.program.entities[1].fields[0].sensitive = true;
     let eligible = world.eligible();
+    assert!(!world.answer(&[eligible], false).to_json().to_string().contains("P1"));
     assert!(
-        !world
-            .answer(&[eligible], false)
-            .to_json()
-            .to_string()
-            .contains("P1")
-    );
-    assert!(
-        world
-            .text(&[eligible])
-            .contains("national id of each person: person no. 1 •••; person no. 2 •••")
+        world.text(&[eligible]).contains("national id of each person: person no. 1 •••; person no. 2 •••")
     );
 }
 
@@ -1410,12 +1244,7 @@ fn definitions_however_deep_are_explained_once_and_within_what_json_readers_acce
     let mut world = World::new();
     let mut last = world.formula(HOUSEHOLD, "d0", number(""), own(CARS));
     for depth in 1..200 {
-        last = world.formula(
-            HOUSEHOLD,
-            &format!("d{depth}"),
-            number(""),
-            times(read(last), n("1")),
-        );
+        last = world.formula(HOUSEHOLD, &format!("d{depth}"), number(""), times(read(last), n("1")));
     }
     let json = world.answer(&[last], false).to_json().to_string();
     let answer: serde_json::Value = serde_json::from_str(&json).unwrap();
@@ -1444,18 +1273,10 @@ fn lines_keep_within_the_page() {
 fn every_language_has_words_for_it() {
     let (world, eligible, aid) = undetermined();
     for language in Language::ALL {
-        let text = text(
-            &world.answer(&[eligible, aid], false),
-            &Catalogue::new(language),
-            100,
-        );
+        let text = text(&world.answer(&[eligible, aid], false), &Catalogue::new(language), 100);
         assert!(!text.contains("answer-") && !text.contains("\\u{"), "{text}");
     }
-    let arabic = text(
-        &world.answer(&[eligible], false),
-        &Catalogue::new(Language::Ar),
-        100,
-    );
+    let arabic = text(&world.answer(&[eligible], false), &Catalogue::new(Language::Ar), 100);
     assert!(arabic.contains("أسرة"), "{arabic}");
 }
 
@@ -1469,15 +1290,9 @@ fn values_are_shown_as_a_drafter_writes_them() {
     assert_eq!(shown(int(34), number("year")), "34 years");
     assert_eq!(shown(int(30), number("percent")), "30%");
     assert_eq!(shown(Value::Choice(1), Type::Choice(SCHOOLING)), "out_of_school");
-    assert_eq!(
-        shown(Value::Set(0b11), Type::Set(SCHOOLING)),
-        "at_school, out_of_school"
-    );
+    assert_eq!(shown(Value::Set(0b11), Type::Set(SCHOOLING)), "at_school, out_of_school");
     assert_eq!(shown(Value::Set(0), Type::Set(SCHOOLING)), "none");
-    assert_eq!(
-        shown(Value::List([RowId(1), RowId(2)].into()), Type::List(PERSON)),
-        "2 person"
-    );
+    assert_eq!(shown(Value::List([RowId(1), RowId(2)].into()), Type::List(PERSON)), "2 person");
     assert_eq!(shown(Value::YesNo(true), Type::YesNo), "yes");
     assert_eq!(shown(Value::Date(date("2024-02-29")), Type::Date), "2024-02-29");
 }
@@ -1485,29 +1300,12 @@ fn values_are_shown_as_a_drafter_writes_them() {
 #[test]
 fn rows_of_results_hold_plain_values() {
     let mut world = World::new();
-    let third = Expr::Arithmetic {
-        op: Arithmetic::Divide,
-        left: Box::new(n("2")),
-        right: Box::new(n("3")),
-    };
+    let third = Expr::Arithmetic { op: Arithmetic::Divide, left: Box::new(n("2")), right: Box::new(n("3")) };
     let third = world.formula(HOUSEHOLD, "third", number(""), third);
-    let exact = world.formula(
-        HOUSEHOLD,
-        "exact",
-        number(""),
-        n("12345678901234567890.123456789"),
-    );
-    let list = Expr::Held {
-        record: RecordRef::Holder(0),
-        list: ListId(0),
-    };
+    let exact = world.formula(HOUSEHOLD, "exact", number(""), n("12345678901234567890.123456789"));
+    let list = Expr::Held { record: RecordRef::Holder(0), list: ListId(0) };
     let list = world.formula(HOUSEHOLD, "everyone", Type::List(PERSON), list);
-    let kind = world.formula(
-        HOUSEHOLD,
-        "kind",
-        Type::Choice(SCHOOLING),
-        Expr::Constant(Value::Choice(0)),
-    );
+    let kind = world.formula(HOUSEHOLD, "kind", Type::Choice(SCHOOLING), Expr::Constant(Value::Choice(0)));
     assert_eq!(world.row(third), "\"2/3\"");
     assert_eq!(world.row(exact), "12345678901234567890.123456789");
     assert_eq!(world.row(list), "[\"P1\",\"P2\"]");
@@ -1545,11 +1343,8 @@ fn the_manual_shows_what_is_written() {
     sound.on = date("2020-01-01");
     written.push(row(&sound, eligible));
     let manual = include_str!("../../../../docs/reference/answers.md");
-    let blocks: Vec<&str> = manual
-        .split("```json\n")
-        .skip(1)
-        .filter_map(|block| block.split("```").next())
-        .collect();
+    let blocks: Vec<&str> =
+        manual.split("```json\n").skip(1).filter_map(|block| block.split("```").next()).collect();
     assert_eq!(blocks.len(), 13);
     for block in blocks {
         let shown = serde_json::from_str(block).unwrap();
@@ -1561,10 +1356,7 @@ fn the_manual_shows_what_is_written() {
 fn the_catalogue_has_every_message_and_no_other() {
     let catalogue = Catalogue::new(Language::En);
     let sources = [include_str!("text.rs"), include_str!("words.rs")].concat();
-    let asked: Vec<&str> = sources
-        .split('"')
-        .filter(|text| text.starts_with("answer-"))
-        .collect();
+    let asked: Vec<&str> = sources.split('"').filter(|text| text.starts_with("answer-")).collect();
     for id in &asked {
         assert!(catalogue.has(id), "{id}");
     }

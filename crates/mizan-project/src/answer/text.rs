@@ -22,18 +22,12 @@ const MOST_BESIDE: usize = 3;
 /// The answer in words, in lines of at most `width` characters where its words allow.
 #[must_use]
 pub fn text(answer: &Answer, catalogue: &Catalogue, width: usize) -> String {
-    let mut page = Page {
-        answer,
-        words: Words::new(catalogue),
-        width: width.max(NARROWEST),
-        out: String::new(),
-    };
+    let mut page =
+        Page { answer, words: Words::new(catalogue), width: width.max(NARROWEST), out: String::new() };
     page.head();
     page.decision();
     page.outputs();
-    page.section("answer-further", &answer.further, |page, step| {
-        page.step(1, step, None)
-    });
+    page.section("answer-further", &answer.further, |page, step| page.step(1, step, None));
     page.section("answer-figures", &answer.parameters, Page::figure);
     page.section("answer-options", &answer.options, Page::option);
     page.given();
@@ -54,8 +48,7 @@ impl<'a> Page<'a> {
         let head = match &self.answer.subject {
             Some(subject) => {
                 let subject = self.words.record(subject);
-                self.words
-                    .say("answer-subject", [("subject", subject), ("date", date)])
+                self.words.say("answer-subject", [("subject", subject), ("date", date)])
             }
             None => self.words.say("answer-date", [("date", date)]),
         };
@@ -63,10 +56,8 @@ impl<'a> Page<'a> {
         for programme in &self.answer.programmes {
             let name = self.words.text(&self.words.label(&programme.labels));
             let run_by = programme.authority.as_ref();
-            let run_by = run_by.map(|it| {
-                self.words
-                    .say("answer-run-by", [("authority", Arg::text(it.as_str()))])
-            });
+            let run_by =
+                run_by.map(|it| self.words.say("answer-run-by", [("authority", Arg::text(it.as_str()))]));
             let mut asides: Vec<String> = run_by.into_iter().collect();
             asides.extend(self.law(&programme.citation));
             self.line(0, &with_asides(name, &asides));
@@ -84,16 +75,9 @@ impl<'a> Page<'a> {
     /// The reasons of each output: decisions before amounts.
     fn outputs(&mut self) {
         let decides = |step: &&Step| matches!(step.reasons, Reasons::Criteria(_));
-        let explained = || {
-            self.answer
-                .outputs
-                .iter()
-                .filter(|step| !step.elsewhere && has_reasons(step))
-        };
-        let ordered: Vec<&'a Step> = explained()
-            .filter(decides)
-            .chain(explained().filter(|step| !decides(step)))
-            .collect();
+        let explained = || self.answer.outputs.iter().filter(|step| !step.elsewhere && has_reasons(step));
+        let ordered: Vec<&'a Step> =
+            explained().filter(decides).chain(explained().filter(|step| !decides(step))).collect();
         for step in ordered {
             let id = match &step.finding {
                 Finding::Value(Shown::Number(..)) => "answer-how",
@@ -142,19 +126,13 @@ impl<'a> Page<'a> {
             return self.words.say("answer-step", [("what", what), ("value", value)]);
         }
         let record = self.words.record(&step.record);
-        self.words.say(
-            "answer-step-of",
-            [("what", what), ("record", record), ("value", value)],
-        )
+        self.words.say("answer-step-of", [("what", what), ("record", record), ("value", value)])
     }
 
     fn circumstances(&self, step: &Step) -> Vec<String> {
         let mut asides = Vec::new();
         if step.as_of != self.answer.on {
-            asides.push(
-                self.words
-                    .say("answer-as-of", [("date", Arg::text(step.as_of.to_string()))]),
-            );
+            asides.push(self.words.say("answer-as-of", [("date", Arg::text(step.as_of.to_string()))]));
         }
         if step.reasons == Reasons::Given {
             asides.push(self.words.plain("answer-computed-not"));
@@ -170,26 +148,20 @@ impl<'a> Page<'a> {
         match &step.reasons {
             Reasons::Formula | Reasons::Given => {}
             Reasons::Rules { rules, otherwise } => {
-                rules
-                    .iter()
-                    .for_each(|rule| self.rule(indent, rule, &step.record));
+                rules.iter().for_each(|rule| self.rule(indent, rule, &step.record));
                 if let Some(citation) = otherwise {
                     let line = self.words.plain("answer-rules-otherwise");
                     self.line(indent, &with_asides(line, &self.law(citation)));
                 }
             }
             Reasons::Criteria(criteria) => {
-                criteria
-                    .iter()
-                    .for_each(|criterion| self.criterion(indent, criterion, &step.record));
+                criteria.iter().for_each(|criterion| self.criterion(indent, criterion, &step.record));
             }
             Reasons::Score(terms) => self.score(indent, terms),
             Reasons::Table { rows, otherwise } => {
                 for row in rows {
-                    let args = [
-                        ("number", Arg::number(row.number)),
-                        ("written", Arg::text(row.written.as_str())),
-                    ];
+                    let args =
+                        [("number", Arg::number(row.number)), ("written", Arg::text(row.written.as_str()))];
                     let line = match row.written.is_empty() {
                         true => self.words.say("answer-row", args),
                         false => self.words.variant("answer-row", "written", args),
@@ -216,9 +188,7 @@ impl<'a> Page<'a> {
             RuleState::Overridden => "answer-rule-overridden",
             RuleState::Undetermined => "answer-rule-undetermined",
         };
-        let line = self
-            .words
-            .say(id, [("rule", Arg::text(self.words.label(&rule.labels)))]);
+        let line = self.words.say(id, [("rule", Arg::text(self.words.label(&rule.labels)))]);
         self.line(indent, &with_asides(line, &self.law(&rule.citation)));
         self.because(indent.saturating_add(2), &rule.causes, &rule.grounds, of);
     }
@@ -236,11 +206,7 @@ impl<'a> Page<'a> {
             let holds = criterion.verdict == Verdict::Yes;
             self.line(
                 beneath,
-                &self.words.plain(if holds {
-                    "answer-assumed-yes"
-                } else {
-                    "answer-assumed-no"
-                }),
+                &self.words.plain(if holds { "answer-assumed-yes" } else { "answer-assumed-no" }),
             );
         }
         self.because(beneath, &criterion.causes, &criterion.grounds, of);
@@ -257,18 +223,12 @@ impl<'a> Page<'a> {
                 && let Some(labels) = &term.group
             {
                 let name = Arg::text(self.words.label(labels));
-                self.line(
-                    indent.saturating_add(1),
-                    &self.words.say("answer-score-in", [("group", name)]),
-                );
+                self.line(indent.saturating_add(1), &self.words.say("answer-score-in", [("group", name)]));
             }
             group = term.group.as_ref();
             let padding = " ".repeat(widest.saturating_sub(sum.chars().count()).saturating_add(3));
             let line = format!("{sum}{padding}{}", self.term(place, term));
-            self.line(
-                indent.saturating_add(2),
-                &with_asides(line, &self.law(&term.citation)),
-            );
+            self.line(indent.saturating_add(2), &with_asides(line, &self.law(&term.citation)));
             self.causes(indent.saturating_add(4), &term.causes);
         }
     }
@@ -296,9 +256,7 @@ impl<'a> Page<'a> {
         }
         match labels.name.as_str() {
             "constant" => self.words.plain("answer-constant"),
-            _ => self
-                .words
-                .say("answer-term", [("number", Arg::number(place.saturating_add(1)))]),
+            _ => self.words.say("answer-term", [("number", Arg::number(place.saturating_add(1)))]),
         }
     }
 
@@ -312,19 +270,13 @@ impl<'a> Page<'a> {
         for fact in self.facts(grounds, of, lacking) {
             self.line(indent, &fact);
         }
-        grounds
-            .steps
-            .iter()
-            .for_each(|step| self.step(indent, step, Some(of)));
+        grounds.steps.iter().for_each(|step| self.step(indent, step, Some(of)));
     }
 
     /// The facts, a line each; the same field of several records on one line.
     fn facts(&self, grounds: &Grounds, of: &RecordName, lacking: impl Fn(&FieldFact) -> bool) -> Vec<String> {
         let answer = self.answer;
-        let inputs = grounds
-            .facts
-            .iter()
-            .filter_map(|fact| answer.inputs.get(fact.input()?));
+        let inputs = grounds.facts.iter().filter_map(|fact| answer.inputs.get(fact.input()?));
         let inputs: Vec<&FieldFact> = inputs.filter(|input| !lacking(input)).collect();
         let mut told: Vec<&FieldFact> = Vec::new();
         let mut lines = Vec::new();
@@ -338,11 +290,8 @@ impl<'a> Page<'a> {
                         continue;
                     }
                     told.push(input);
-                    let same: Vec<&FieldFact> = inputs
-                        .iter()
-                        .copied()
-                        .filter(|other| same_field(other, input))
-                        .collect();
+                    let same: Vec<&FieldFact> =
+                        inputs.iter().copied().filter(|other| same_field(other, input)).collect();
                     lines.push(self.inputs(&same, of));
                 }
                 Fact::Parameter(place) => {
@@ -366,17 +315,12 @@ impl<'a> Page<'a> {
                     return self.words.say("answer-step", [("what", what), ("value", value)]);
                 }
                 let record = self.words.record(&input.record);
-                self.words.say(
-                    "answer-step-of",
-                    [("what", what), ("record", record), ("value", value)],
-                )
+                self.words.say("answer-step-of", [("what", what), ("record", record), ("value", value)])
             }
             [first, ..] => {
                 let what = Arg::text(self.words.label(&first.field));
                 let entity = Arg::text(self.words.label(&first.record.entity));
-                let head = self
-                    .words
-                    .say("answer-facts-of", [("what", what), ("entity", entity)]);
+                let head = self.words.say("answer-facts-of", [("what", what), ("entity", entity)]);
                 let each = inputs.iter().map(|input| {
                     let value = self.words.tell(self.words.maybe(input.value.as_ref()));
                     format!("{} {value}", self.words.tell(self.words.key(&input.record)))
@@ -388,20 +332,14 @@ impl<'a> Page<'a> {
 
     fn figure_in_short(&self, fact: &ParameterFact) -> String {
         let what = self.words.figure(&fact.parameter, &fact.keys);
-        self.words.say(
-            "answer-step",
-            [("what", what), ("value", self.words.parameter_value(&fact.value))],
-        )
+        self.words.say("answer-step", [("what", what), ("value", self.words.parameter_value(&fact.value))])
     }
 
     fn option_in_short(&self, fact: &OptionFact) -> String {
         let question = Arg::text(self.words.label(&fact.option));
         self.words.say(
             "answer-option",
-            [
-                ("question", question),
-                ("answer", self.words.maybe(fact.answer.as_ref())),
-            ],
+            [("question", question), ("answer", self.words.maybe(fact.answer.as_ref()))],
         )
     }
 
@@ -412,26 +350,17 @@ impl<'a> Page<'a> {
         let mut asides: Vec<String> = match &fact.value {
             ParameterValue::Written(_) => self.in_force(&fact.in_force).into_iter().collect(),
             ParameterValue::Set(_) => vec![self.words.plain("answer-set")],
-            ParameterValue::Unknown(settled_by) => self
-                .in_force(&fact.in_force)
-                .into_iter()
-                .chain(self.words.settled_by(settled_by))
-                .collect(),
+            ParameterValue::Unknown(settled_by) => {
+                self.in_force(&fact.in_force).into_iter().chain(self.words.settled_by(settled_by)).collect()
+            }
             ParameterValue::Missing => vec![self.words.plain("answer-never")],
         };
         asides.extend(self.law(&fact.citation));
         let source = fact.citation.source.as_ref();
-        asides.extend(source.map(|it| {
-            self.words
-                .say("answer-source", [("source", Arg::text(it.as_str()))])
-        }));
-        asides.extend(fact.citation.unconfirmed.as_ref().map(|why| {
-            match why.is_empty() {
-                true => self.words.plain("answer-unconfirmed"),
-                false => self
-                    .words
-                    .variant("answer-unconfirmed", "why", [("why", Arg::text(why.as_str()))]),
-            }
+        asides.extend(source.map(|it| self.words.say("answer-source", [("source", Arg::text(it.as_str()))])));
+        asides.extend(fact.citation.unconfirmed.as_ref().map(|why| match why.is_empty() {
+            true => self.words.plain("answer-unconfirmed"),
+            false => self.words.variant("answer-unconfirmed", "why", [("why", Arg::text(why.as_str()))]),
         }));
         if !asides.is_empty() {
             self.line(3, &asides.join("; "));
@@ -439,11 +368,7 @@ impl<'a> Page<'a> {
     }
 
     fn option(&mut self, fact: &OptionFact) {
-        let chosen = self.words.plain(if fact.default {
-            "answer-default"
-        } else {
-            "answer-chosen"
-        });
+        let chosen = self.words.plain(if fact.default { "answer-default" } else { "answer-chosen" });
         let line = self.option_in_short(fact);
         self.line(1, &with_asides(line, &[chosen]));
     }
@@ -457,10 +382,7 @@ impl<'a> Page<'a> {
                 page.words.say("answer-step", [("what", what), ("value", value)])
             } else {
                 let record = page.words.record(&fact.record);
-                page.words.say(
-                    "answer-step-of",
-                    [("what", what), ("record", record), ("value", value)],
-                )
+                page.words.say("answer-step-of", [("what", what), ("record", record), ("value", value)])
             };
             page.line(1, &line);
         });
@@ -478,9 +400,7 @@ impl<'a> Page<'a> {
                 }
             }
         }
-        self.section("answer-missing", &missing, |page, cause| {
-            page.causes(1, std::slice::from_ref(*cause))
-        });
+        self.section("answer-missing", &missing, |page, cause| page.causes(1, std::slice::from_ref(*cause)));
     }
 
     fn causes(&mut self, indent: usize, causes: &[Cause]) {
@@ -491,18 +411,14 @@ impl<'a> Page<'a> {
     }
 
     fn law(&self, citation: &Citation) -> Vec<String> {
-        let law = citation
-            .law
-            .as_ref()
-            .map(|law| self.words.say("answer-law", [("law", Arg::text(law.as_str()))]));
+        let law =
+            citation.law.as_ref().map(|law| self.words.say("answer-law", [("law", Arg::text(law.as_str()))]));
         law.into_iter().collect()
     }
 
     fn in_force(&self, in_force: &InForce) -> Option<String> {
         let from = in_force.from.map(|from| ("from", Arg::text(from.to_string())));
-        let until = in_force
-            .until
-            .map(|until| ("until", Arg::text(until.to_string())));
+        let until = in_force.until.map(|until| ("until", Arg::text(until.to_string())));
         match (from, until) {
             (Some(from), Some(until)) => Some(self.words.say("answer-from-until", [from, until])),
             (Some(from), None) => Some(self.words.say("answer-since", [from])),
@@ -591,9 +507,5 @@ fn same_field(one: &FieldFact, other: &FieldFact) -> bool {
 
 /// A line with what is said in parentheses behind it.
 fn with_asides(line: String, asides: &[String]) -> String {
-    if asides.is_empty() {
-        line
-    } else {
-        format!("{line} ({})", asides.join("; "))
-    }
+    if asides.is_empty() { line } else { format!("{line} ({})", asides.join("; ")) }
 }

@@ -39,9 +39,7 @@ impl<'a> Words<'a> {
         args: [(&'static str, Arg); N],
     ) -> String {
         let args = Args::from(args);
-        self.catalogue
-            .attribute(id, form, &args)
-            .unwrap_or_else(|| self.catalogue.message_or_id(id, &args))
+        self.catalogue.attribute(id, form, &args).unwrap_or_else(|| self.catalogue.message_or_id(id, &args))
     }
 
     /// An argument that is a whole line, or a part of one that needs no further words.
@@ -61,10 +59,7 @@ impl<'a> Words<'a> {
             Language::En => &labels.en,
             Language::Fr => &labels.fr,
         };
-        let any = [own, &labels.en, &labels.fr, &labels.ar]
-            .into_iter()
-            .flatten()
-            .next();
+        let any = [own, &labels.en, &labels.fr, &labels.ar].into_iter().flatten().next();
         any.cloned().unwrap_or_else(|| labels.name.replace('_', " "))
     }
 
@@ -133,10 +128,9 @@ impl<'a> Words<'a> {
             RecordKey::Key(key) => {
                 Arg::message_with("answer-record", Args::from([entity, ("key", self.value(key))]))
             }
-            RecordKey::Place(place) => Arg::message_with(
-                "answer-record-place",
-                Args::from([entity, ("place", Arg::number(*place))]),
-            ),
+            RecordKey::Place(place) => {
+                Arg::message_with("answer-record-place", Args::from([entity, ("place", Arg::number(*place))]))
+            }
         };
         match &record.inside {
             None => own,
@@ -181,14 +175,12 @@ impl<'a> Words<'a> {
             RoundingMode::Down => "answer-down",
         });
         match rounding.step {
-            RoundingStep::Decimals(decimals) => self.say(
-                "answer-rounded-decimals",
-                [("count", Arg::number(decimals)), ("mode", mode)],
-            ),
-            RoundingStep::Nearest(step) => self.say(
-                "answer-rounded-nearest",
-                [("step", Arg::text(step.to_string())), ("mode", mode)],
-            ),
+            RoundingStep::Decimals(decimals) => {
+                self.say("answer-rounded-decimals", [("count", Arg::number(decimals)), ("mode", mode)])
+            }
+            RoundingStep::Nearest(step) => {
+                self.say("answer-rounded-nearest", [("step", Arg::text(step.to_string())), ("mode", mode)])
+            }
         }
     }
 
@@ -197,53 +189,25 @@ impl<'a> Words<'a> {
         match cause {
             Cause::Field { record, field } => {
                 let field = Arg::text(self.label(field));
-                self.say(
-                    "answer-cause-field",
-                    [("field", field), ("record", self.record(record))],
-                )
+                self.say("answer-cause-field", [("field", field), ("record", self.record(record))])
             }
-            Cause::Parameter {
-                parameter,
-                keys,
-                as_of,
-                settled_by,
-            } => {
-                let args = [
-                    ("figure", self.figure(parameter, keys)),
-                    ("date", Arg::text(as_of.to_string())),
-                ];
+            Cause::Parameter { parameter, keys, as_of, settled_by } => {
+                let args = [("figure", self.figure(parameter, keys)), ("date", Arg::text(as_of.to_string()))];
                 let line = self.say("answer-cause-parameter", args);
                 self.and_settled_by(line, settled_by.as_deref().unwrap_or_default())
             }
-            Cause::Unknown {
-                place,
-                written,
-                settled_by,
-            } => {
-                let args = [
-                    ("place", Arg::text(place.as_str())),
-                    ("written", Arg::text(written.as_str())),
-                ];
+            Cause::Unknown { place, written, settled_by } => {
+                let args = [("place", Arg::text(place.as_str())), ("written", Arg::text(written.as_str()))];
                 let line = match written.is_empty() {
                     true => self.say("answer-cause-unknown", args),
                     false => self.variant("answer-cause-unknown", "written", args),
                 };
                 // A line that says itself what would settle it need not be told twice.
-                self.and_settled_by(
-                    line,
-                    if written.contains(settled_by.as_str()) {
-                        ""
-                    } else {
-                        settled_by
-                    },
-                )
+                self.and_settled_by(line, if written.contains(settled_by.as_str()) { "" } else { settled_by })
             }
             Cause::Selection { record, definition } => {
                 let what = Arg::text(self.label(definition));
-                self.say(
-                    "answer-cause-selection",
-                    [("what", what), ("record", self.record(record))],
-                )
+                self.say("answer-cause-selection", [("what", what), ("record", self.record(record))])
             }
         }
     }
@@ -285,57 +249,30 @@ fn number_words(number: Number, unit: &Unit) -> Arg {
         "year" => "answer-years",
         _ => return Arg::text(with_unit(number, unit)),
     };
-    let count = number
-        .to_i64()
-        .map_or_else(|| Arg::text(number.to_string()), Arg::number);
+    let count = number.to_i64().map_or_else(|| Arg::text(number.to_string()), Arg::number);
     Arg::message_with(id, Args::from([("count", count)]))
 }
 
 fn list(items: impl Iterator<Item = String>) -> Arg {
     let items: Vec<String> = items.collect();
-    if items.is_empty() {
-        Arg::message("answer-none")
-    } else {
-        Arg::text(items.join(", "))
-    }
+    if items.is_empty() { Arg::message("answer-none") } else { Arg::text(items.join(", ")) }
 }
 
 fn band(lower: Option<(Number, bool)>, upper: Option<(Number, bool)>) -> Arg {
     let text = |number: Number| Arg::text(number.to_string());
     if let (Some((lower, true)), Some((upper, true))) = (lower, upper) {
-        let id = if lower == upper {
-            "answer-band-one"
-        } else {
-            "answer-band"
-        };
+        let id = if lower == upper { "answer-band-one" } else { "answer-band" };
         return Arg::message_with(id, Args::from([("lower", text(lower)), ("upper", text(upper))]));
     }
     let bound = |id, number| Arg::message_with(id, Args::from([("bound", text(number))]));
-    let lower = lower.map(|(number, within)| {
-        bound(
-            if within {
-                "answer-at-least"
-            } else {
-                "answer-more-than"
-            },
-            number,
-        )
-    });
-    let upper = upper.map(|(number, within)| {
-        bound(
-            if within {
-                "answer-at-most"
-            } else {
-                "answer-less-than"
-            },
-            number,
-        )
-    });
+    let lower = lower
+        .map(|(number, within)| bound(if within { "answer-at-least" } else { "answer-more-than" }, number));
+    let upper = upper
+        .map(|(number, within)| bound(if within { "answer-at-most" } else { "answer-less-than" }, number));
     match (lower, upper) {
-        (Some(lower), Some(upper)) => Arg::message_with(
-            "answer-band-both",
-            Args::from([("lower", lower), ("upper", upper)]),
-        ),
+        (Some(lower), Some(upper)) => {
+            Arg::message_with("answer-band-both", Args::from([("lower", lower), ("upper", upper)]))
+        }
         (Some(one), None) | (None, Some(one)) => one,
         (None, None) => Arg::message("answer-band-any"),
     }

@@ -76,10 +76,7 @@ impl Messages {
     ) -> Option<String> {
         let mut errors = Vec::new();
         let pattern = self.pattern(id, attribute)?;
-        let text = self
-            .bundle
-            .format_pattern(pattern, Some(args), &mut errors)
-            .replace('\n', " ");
+        let text = self.bundle.format_pattern(pattern, Some(args), &mut errors).replace('\n', " ");
         gaps.extend(errors.iter().map(|error| format!("message `{id}`: {error}")));
         Some(text)
     }

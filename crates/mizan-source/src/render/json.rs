@@ -36,9 +36,7 @@ pub(super) fn write(
     catalogue: &Catalogue,
     out: &mut dyn fmt::Write,
 ) -> fmt::Result {
-    let all = All {
-        diagnostics: entries(diagnostics, sources, catalogue),
-    };
+    let all = All { diagnostics: entries(diagnostics, sources, catalogue) };
     let text = serde_json::to_string_pretty(&all).map_err(|_| fmt::Error)?;
     writeln!(out, "{text}")
 }
@@ -120,29 +118,14 @@ fn entries<'a>(
     sources: &'a SourceSet,
     catalogue: &Catalogue,
 ) -> Vec<Entry<'a>> {
-    diagnostics
-        .iter()
-        .map(|diagnostic| entry(diagnostic, sources, catalogue))
-        .collect()
+    diagnostics.iter().map(|diagnostic| entry(diagnostic, sources, catalogue)).collect()
 }
 
 fn entry<'a>(diagnostic: &'a Diagnostic, sources: &'a SourceSet, catalogue: &Catalogue) -> Entry<'a> {
-    let Described {
-        message,
-        here,
-        labels,
-        notes,
-        fixes,
-    } = catalogue.describe(diagnostic);
-    let here = here.map(|message| LabelEntry {
-        message,
-        place: place(diagnostic.at, sources),
-    });
+    let Described { message, here, labels, notes, fixes } = catalogue.describe(diagnostic);
+    let here = here.map(|message| LabelEntry { message, place: place(diagnostic.at, sources) });
     let others = diagnostic.labels.iter().zip(labels);
-    let others = others.map(|(label, message)| LabelEntry {
-        message,
-        place: place(label.at, sources),
-    });
+    let others = others.map(|(label, message)| LabelEntry { message, place: place(label.at, sources) });
     let fixes = diagnostic.fixes.iter().zip(fixes);
     Entry {
         code: diagnostic.code,
@@ -152,10 +135,7 @@ fn entry<'a>(diagnostic: &'a Diagnostic, sources: &'a SourceSet, catalogue: &Cat
         labels: here.into_iter().chain(others).collect(),
         notes: notes
             .into_iter()
-            .map(|(kind, message)| NoteEntry {
-                kind: kind_word(kind),
-                message,
-            })
+            .map(|(kind, message)| NoteEntry { kind: kind_word(kind), message })
             .collect(),
         fixes: fixes.map(|(fix, title)| fix_entry(fix, title, sources)).collect(),
     }
@@ -169,15 +149,8 @@ fn kind_word(kind: NoteKind) -> &'static str {
 }
 
 fn fix_entry<'a>(fix: &'a Fix, title: String, sources: &'a SourceSet) -> FixEntry<'a> {
-    let edit = |edit: &'a Edit| EditEntry {
-        replacement: &edit.replacement,
-        place: place(edit.at, sources),
-    };
-    FixEntry {
-        title,
-        safe: fix.safe,
-        edits: fix.edits.iter().map(edit).collect(),
-    }
+    let edit = |edit: &'a Edit| EditEntry { replacement: &edit.replacement, place: place(edit.at, sources) };
+    FixEntry { title, safe: fix.safe, edits: fix.edits.iter().map(edit).collect() }
 }
 
 fn place(at: Location, sources: &SourceSet) -> Place<'_> {
@@ -190,19 +163,14 @@ fn place(at: Location, sources: &SourceSet) -> Place<'_> {
     };
     Place {
         file: file.map_or("?", |file| file.name()),
-        span: Bytes {
-            start: at.span.start,
-            end: at.span.end,
-        },
+        span: Bytes { start: at.span.start, end: at.span.end },
         start: point(at.span.start),
         end: point(at.span.end),
     }
 }
 
 fn column(at: Location, sources: &SourceSet, offset: u32, unit: Unit) -> (u32, u32) {
-    let position = sources
-        .get(at.file)
-        .map(|file| file.line_index().position(offset, unit));
+    let position = sources.get(at.file).map(|file| file.line_index().position(offset, unit));
     let position = position.unwrap_or_default();
     (position.line.saturating_add(1), position.column.saturating_add(1))
 }

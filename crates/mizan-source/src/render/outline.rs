@@ -39,41 +39,17 @@ const LONGEST_REPLACEMENT: usize = 200;
 
 impl Outline {
     pub(super) fn new(diagnostic: &Diagnostic, catalogue: &Catalogue) -> Self {
-        let Described {
-            message,
-            here,
-            labels,
-            notes,
-            fixes,
-        } = catalogue.describe(diagnostic);
-        let mut marks = vec![Mark {
-            at: diagnostic.at,
-            primary: true,
-            text: here,
-        }];
+        let Described { message, here, labels, notes, fixes } = catalogue.describe(diagnostic);
+        let mut marks = vec![Mark { at: diagnostic.at, primary: true, text: here }];
         let places = diagnostic.labels.iter().map(|label| label.at);
-        marks.extend(places.zip(labels).map(|(at, text)| Mark {
-            at,
-            primary: false,
-            text: Some(text),
-        }));
-        let mut asides: Vec<Aside> = notes
-            .into_iter()
-            .map(|(kind, text)| Aside { kind, text })
-            .collect();
+        marks.extend(places.zip(labels).map(|(at, text)| Mark { at, primary: false, text: Some(text) }));
+        let mut asides: Vec<Aside> = notes.into_iter().map(|(kind, text)| Aside { kind, text }).collect();
         let changes = diagnostic.fixes.iter().zip(fixes);
-        asides.extend(changes.map(|(fix, title)| Aside {
-            kind: NoteKind::Help,
-            text: fix_in_a_line(fix, &title),
-        }));
+        asides.extend(
+            changes.map(|(fix, title)| Aside { kind: NoteKind::Help, text: fix_in_a_line(fix, &title) }),
+        );
         let code = Some(diagnostic.code.to_owned());
-        Self {
-            severity: diagnostic.severity,
-            code,
-            message,
-            marks,
-            asides,
-        }
+        Self { severity: diagnostic.severity, code, message, marks, asides }
     }
 }
 

@@ -14,20 +14,11 @@ pub(super) fn write(
     catalogue: &Catalogue,
     out: &mut dyn fmt::Write,
 ) -> fmt::Result {
-    let Outline {
-        severity,
-        code,
-        message,
-        marks,
-        asides,
-    } = outline;
+    let Outline { severity, code, message, marks, asides } = outline;
     if let Some(first) = marks.first() {
         write_place(first.at, sources, out)?;
     }
-    let code = code
-        .as_deref()
-        .map(|code| format!("[{code}]"))
-        .unwrap_or_default();
+    let code = code.as_deref().map(|code| format!("[{code}]")).unwrap_or_default();
     writeln!(out, "{}{code}: {message}", severity.word())?;
     for mark in marks {
         if let Some(text) = &mark.text {

@@ -31,11 +31,7 @@ impl<'a> Report<'a> {
     #[must_use]
     pub fn new(diagnostic: &Diagnostic, sources: &'a SourceSet, catalogue: &Catalogue) -> Self {
         let at = diagnostic.at;
-        Self {
-            file: sources.get(at.file),
-            at,
-            outline: Outline::new(diagnostic, catalogue),
-        }
+        Self { file: sources.get(at.file), at, outline: Outline::new(diagnostic, catalogue) }
     }
 }
 
@@ -43,10 +39,7 @@ impl Handler {
     /// Draws with these options; the formats for programs fall back to the plain one.
     #[must_use]
     pub fn new(language: Language, options: RenderOptions) -> Self {
-        Self {
-            catalogue: Catalogue::new(language),
-            options,
-        }
+        Self { catalogue: Catalogue::new(language), options }
     }
 }
 
@@ -60,10 +53,7 @@ impl std::error::Error for Report<'_> {}
 
 impl miette::Diagnostic for Report<'_> {
     fn code<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
-        self.outline
-            .code
-            .as_deref()
-            .map(|code| Box::new(code) as Box<dyn fmt::Display>)
+        self.outline.code.as_deref().map(|code| Box::new(code) as Box<dyn fmt::Display>)
     }
 
     fn severity(&self) -> Option<miette::Severity> {
@@ -75,17 +65,8 @@ impl miette::Diagnostic for Report<'_> {
     }
 
     fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
-        let lines: Vec<&str> = self
-            .outline
-            .asides
-            .iter()
-            .map(|aside| aside.text.as_str())
-            .collect();
-        if lines.is_empty() {
-            None
-        } else {
-            Some(Box::new(lines.join("\n")))
-        }
+        let lines: Vec<&str> = self.outline.asides.iter().map(|aside| aside.text.as_str()).collect();
+        if lines.is_empty() { None } else { Some(Box::new(lines.join("\n"))) }
     }
 
     fn source_code(&self) -> Option<&dyn SourceCode> {
@@ -93,11 +74,7 @@ impl miette::Diagnostic for Report<'_> {
     }
 
     fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
-        let marks = self
-            .outline
-            .marks
-            .iter()
-            .filter(|mark| mark.at.file == self.at.file);
+        let marks = self.outline.marks.iter().filter(|mark| mark.at.file == self.at.file);
         Some(Box::new(marks.map(|mark| {
             let range = (mark.at.span.start as usize, mark.at.span.len() as usize);
             match mark.primary {
@@ -119,14 +96,7 @@ impl SourceCode for SourceFile {
         let read = text.read_span(span, lines_before, lines_after)?;
         let (line, column, count) = (read.line(), read.column(), read.line_count());
         let name = self.name().to_owned();
-        Ok(Box::new(MietteSpanContents::new_named(
-            name,
-            read.data(),
-            *read.span(),
-            line,
-            column,
-            count,
-        )))
+        Ok(Box::new(MietteSpanContents::new_named(name, read.data(), *read.span(), line, column, count)))
     }
 }
 
@@ -140,20 +110,15 @@ impl miette::ReportHandler for Handler {
 
 fn outline_of(error: &dyn miette::Diagnostic, sources: &mut SourceSet) -> Outline {
     let labels: Vec<LabeledSpan> = error.labels().into_iter().flatten().collect();
-    let file = error
-        .source_code()
-        .and_then(|code| read_file(code, &labels, sources));
+    let file = error.source_code().and_then(|code| read_file(code, &labels, sources));
     let first_primary = labels.iter().position(LabeledSpan::primary).unwrap_or_default();
     let mark = |(number, label): (usize, &LabeledSpan)| Mark {
         at: Location::new(file.unwrap_or_default(), span_of(label)),
         primary: number == first_primary,
         text: label.label().map(one_line),
     };
-    let mut marks: Vec<Mark> = if file.is_some() {
-        labels.iter().enumerate().map(mark).collect()
-    } else {
-        Vec::new()
-    };
+    let mut marks: Vec<Mark> =
+        if file.is_some() { labels.iter().enumerate().map(mark).collect() } else { Vec::new() };
     marks.sort_by_key(|mark| !mark.primary);
     let help = error.help().map(|help| help.to_string()).unwrap_or_default();
     Outline {
@@ -165,22 +130,13 @@ fn outline_of(error: &dyn miette::Diagnostic, sources: &mut SourceSet) -> Outlin
         code: error.code().map(|code| one_line(&code.to_string())),
         message: one_line(&error.to_string()),
         marks,
-        asides: help
-            .lines()
-            .map(|line| Aside {
-                kind: NoteKind::Help,
-                text: one_line(line),
-            })
-            .collect(),
+        asides: help.lines().map(|line| Aside { kind: NoteKind::Help, text: one_line(line) }).collect(),
     }
 }
 
 /// The beginning of the file, as far as the labels reach.
 fn read_file(code: &dyn SourceCode, labels: &[LabeledSpan], sources: &mut SourceSet) -> Option<FileId> {
-    let end = labels
-        .iter()
-        .map(|label| label.offset().saturating_add(label.len()))
-        .max()?;
+    let end = labels.iter().map(|label| label.offset().saturating_add(label.len())).max()?;
     let read = code.read_span(&SourceSpan::from((0, end)), 1, 1).ok()?;
     let text = String::from_utf8_lossy(read.data());
     Some(sources.add(read.name().unwrap_or("?"), text.as_ref()))

@@ -24,19 +24,10 @@ pub(super) fn write(
     });
     let run = Run {
         results: results.collect(),
-        tool: Tool {
-            driver: Driver {
-                name: "mizan",
-                rules: codes.iter().map(|id| Rule { id }).collect(),
-            },
-        },
+        tool: Tool { driver: Driver { name: "mizan", rules: codes.iter().map(|id| Rule { id }).collect() } },
         column_kind: "utf16CodeUnits",
     };
-    let log = Log {
-        schema: SCHEMA,
-        version: "2.1.0",
-        runs: [run],
-    };
+    let log = Log { schema: SCHEMA, version: "2.1.0", runs: [run] };
     let text = serde_json::to_string_pretty(&log).map_err(|_| fmt::Error)?;
     writeln!(out, "{text}")
 }
@@ -158,21 +149,11 @@ fn result<'a>(
     sources: &SourceSet,
     catalogue: &Catalogue,
 ) -> Finding<'a> {
-    let Described {
-        message,
-        here,
-        labels,
-        notes,
-        fixes,
-    } = catalogue.describe(diagnostic);
+    let Described { message, here, labels, notes, fixes } = catalogue.describe(diagnostic);
     let lines = std::iter::once(message).chain(notes.into_iter().map(|(_, text)| text));
     let text = lines.collect::<Vec<_>>().join("\n");
     let related = diagnostic.labels.iter().zip(labels).enumerate();
-    let fixes = diagnostic
-        .fixes
-        .iter()
-        .zip(fixes)
-        .filter(|(fix, _)| !fix.edits.is_empty());
+    let fixes = diagnostic.fixes.iter().zip(fixes).filter(|(fix, _)| !fix.edits.is_empty());
     Finding {
         rule_id: diagnostic.code,
         rule_index,
@@ -195,15 +176,9 @@ fn level(severity: Severity) -> &'static str {
 }
 
 fn place(id: Option<usize>, at: Location, text: Option<String>, sources: &SourceSet) -> Place {
-    let physical_location = Physical {
-        artifact_location: artifact(at.file, sources),
-        region: region(at, sources),
-    };
-    Place {
-        id,
-        physical_location,
-        message: text.map(|text| Message { text }),
-    }
+    let physical_location =
+        Physical { artifact_location: artifact(at.file, sources), region: region(at, sources) };
+    Place { id, physical_location, message: text.map(|text| Message { text }) }
 }
 
 fn change<'a>(fix: &'a Fix, title: String, sources: &SourceSet) -> Change<'a> {
@@ -211,43 +186,28 @@ fn change<'a>(fix: &'a Fix, title: String, sources: &SourceSet) -> Change<'a> {
     for edit in &fix.edits {
         by_file.entry(edit.at.file).or_default().push(Replacement {
             deleted_region: region(edit.at, sources),
-            inserted_content: Inserted {
-                text: &edit.replacement,
-            },
+            inserted_content: Inserted { text: &edit.replacement },
         });
     }
-    let changes = by_file.into_iter().map(|(file, replacements)| FileChange {
-        artifact_location: artifact(file, sources),
-        replacements,
-    });
-    Change {
-        description: Message { text: title },
-        artifact_changes: changes.collect(),
-    }
+    let changes = by_file
+        .into_iter()
+        .map(|(file, replacements)| FileChange { artifact_location: artifact(file, sources), replacements });
+    Change { description: Message { text: title }, artifact_changes: changes.collect() }
 }
 
 fn region(at: Location, sources: &SourceSet) -> Region {
     let position = |offset| {
         let file = sources.get(at.file);
-        let position = file
-            .map(|file| file.line_index().position(offset, Unit::Utf16))
-            .unwrap_or_default();
+        let position = file.map(|file| file.line_index().position(offset, Unit::Utf16)).unwrap_or_default();
         (position.line.saturating_add(1), position.column.saturating_add(1))
     };
     let (start_line, start_column) = position(at.span.start);
     let (end_line, end_column) = position(at.span.end);
-    Region {
-        start_line,
-        start_column,
-        end_line,
-        end_column,
-    }
+    Region { start_line, start_column, end_line, end_column }
 }
 
 fn artifact(file: FileId, sources: &SourceSet) -> Artifact {
-    Artifact {
-        uri: sources.get(file).map(|file| uri(file.name())).unwrap_or_default(),
-    }
+    Artifact { uri: sources.get(file).map(|file| uri(file.name())).unwrap_or_default() }
 }
 
 /// The name as a relative reference: bytes that may not stand in one are written as `%41`.

@@ -50,21 +50,13 @@ pub(super) fn write(
     options: RenderOptions,
     out: &mut dyn fmt::Write,
 ) -> fmt::Result {
-    let mut page = Page {
-        sources,
-        colour: options.colour,
-        severity: outline.severity,
-        out,
-    };
+    let mut page = Page { sources, colour: options.colour, severity: outline.severity, out };
     page.write_header(outline, catalogue)?;
     let width = options.width.saturating_sub(INDENT.len()).max(NARROWEST);
     for group in by_line(&outline.marks, sources) {
         page.write_group(&group, width)?;
     }
-    outline
-        .asides
-        .iter()
-        .try_for_each(|aside| page.write_aside(aside, catalogue))
+    outline.asides.iter().try_for_each(|aside| page.write_aside(aside, catalogue))
 }
 
 /// The marks of one line, the first of which says where it is.
@@ -77,10 +69,7 @@ fn by_line<'a>(marks: &'a [Mark], sources: &SourceSet) -> Vec<Group<'a>> {
     let first = marks.first().map(line);
     for mark in marks {
         let (file, number) = line(mark);
-        groups
-            .entry((first != Some((file, number)), file, number))
-            .or_default()
-            .push(mark);
+        groups.entry((first != Some((file, number)), file, number)).or_default().push(mark);
     }
     groups.into_values().collect()
 }
@@ -101,11 +90,7 @@ impl Page<'_> {
             Severity::Hint => "severity-hint",
         };
         let word = catalogue.message_or_id(id, &Args::new());
-        let code = outline
-            .code
-            .as_deref()
-            .map(|code| format!("[{code}]"))
-            .unwrap_or_default();
+        let code = outline.code.as_deref().map(|code| format!("[{code}]")).unwrap_or_default();
         self.paint(self.style(), &format!("{word}{code}"))?;
         self.paint(Style::Strong, &format!(": {}", outline.message))?;
         writeln!(self.out)
@@ -123,10 +108,7 @@ impl Page<'_> {
         let line = file.line_index().position(first.at.span.start, Unit::Bytes).line;
         let excerpt = Excerpt::new(file, line, first.at.span, width);
         let reordered = excerpt.has_right_to_left()
-            || group
-                .iter()
-                .filter_map(|mark| mark.text.as_deref())
-                .any(has_right_to_left);
+            || group.iter().filter_map(|mark| mark.text.as_deref()).any(has_right_to_left);
         if reordered {
             self.write_marked_line(&excerpt, group)?;
             self.write_list(group)
@@ -144,16 +126,9 @@ impl Page<'_> {
             let (column, length) = excerpt.columns(mark.at.span);
             let caret = if mark.primary { "^" } else { "-" };
             let more = if excerpt.goes_on(mark.at.span) { "…" } else { "" };
-            let text = mark
-                .text
-                .as_deref()
-                .map(|text| format!(" {text}"))
-                .unwrap_or_default();
+            let text = mark.text.as_deref().map(|text| format!(" {text}")).unwrap_or_default();
             write!(self.out, "{INDENT}{}", " ".repeat(column))?;
-            self.paint(
-                self.mark_style(mark),
-                &format!("{}{more}{text}", caret.repeat(length)),
-            )?;
+            self.paint(self.mark_style(mark), &format!("{}{more}{text}", caret.repeat(length)))?;
             writeln!(self.out)?;
         }
         self.write_list(&hidden)
@@ -161,11 +136,7 @@ impl Page<'_> {
 
     /// The source line with its places marked inside it.
     fn write_marked_line(&mut self, excerpt: &Excerpt<'_>, group: &[&Mark]) -> fmt::Result {
-        let marks: Vec<&Mark> = group
-            .iter()
-            .copied()
-            .filter(|mark| excerpt.shows(mark.at.span))
-            .collect();
+        let marks: Vec<&Mark> = group.iter().copied().filter(|mark| excerpt.shows(mark.at.span)).collect();
         // Colour needs a character to stand on.
         if !self.colour || marks.iter().any(|mark| excerpt.is_between(mark.at.span)) {
             return self.write_source_row(&excerpt.bracketed(marks.iter().map(|mark| mark.at.span)));
@@ -228,11 +199,7 @@ impl Page<'_> {
     }
 
     fn mark_style(&self, mark: &Mark) -> Style {
-        if mark.primary {
-            self.style()
-        } else {
-            Style::Secondary
-        }
+        if mark.primary { self.style() } else { Style::Secondary }
     }
 
     fn under_style(&self, mark: &Mark) -> Style {

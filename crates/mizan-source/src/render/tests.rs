@@ -50,11 +50,7 @@ fn mismatch(sources: &SourceSet, left: &str, right: &str) -> Diagnostic {
         .name("right", right)
         .name("left-unit", "MAD")
         .name("right-unit", "year")
-        .label_with(
-            place(sources, left, 0),
-            "declared",
-            Args::from([("left-unit", Arg::text("money"))]),
-        )
+        .label_with(place(sources, left, 0), "declared", Args::from([("left-unit", Arg::text("money"))]))
         .help("help")
         .note("why")
         .fix(Fix::new("fix").edit(end, " * 1 MAD/year"))
@@ -83,32 +79,14 @@ fn arabic() -> Catalogue {
     Catalogue::from_texts(Language::Ar, &[ARABIC])
 }
 
-const TERMINAL: RenderOptions = RenderOptions {
-    format: Format::Terminal,
-    colour: false,
-    width: 60,
-};
-const COLOUR: RenderOptions = RenderOptions {
-    colour: true,
-    ..TERMINAL
-};
-const PLAIN: RenderOptions = RenderOptions {
-    format: Format::Plain,
-    ..TERMINAL
-};
-const JSON: RenderOptions = RenderOptions {
-    format: Format::Json,
-    ..TERMINAL
-};
-const SARIF: RenderOptions = RenderOptions {
-    format: Format::Sarif,
-    ..TERMINAL
-};
+const TERMINAL: RenderOptions = RenderOptions { format: Format::Terminal, colour: false, width: 60 };
+const COLOUR: RenderOptions = RenderOptions { colour: true, ..TERMINAL };
+const PLAIN: RenderOptions = RenderOptions { format: Format::Plain, ..TERMINAL };
+const JSON: RenderOptions = RenderOptions { format: Format::Json, ..TERMINAL };
+const SARIF: RenderOptions = RenderOptions { format: Format::Sarif, ..TERMINAL };
 
 fn seen(text: &str) -> String {
-    text.replace('\u{2068}', "⸨")
-        .replace('\u{2069}', "⸩")
-        .replace('\u{1b}', "␛")
+    text.replace('\u{2068}', "⸨").replace('\u{2069}', "⸩").replace('\u{1b}', "␛")
 }
 
 fn check(
@@ -123,14 +101,7 @@ fn check(
 fn bare(text: &str, span: Span, options: RenderOptions) -> String {
     let mut sources = SourceSet::new();
     let file = sources.add("a.mizan", text);
-    check(
-        (
-            sources,
-            vec![Diagnostic::warning("odd", Location::new(file, span))],
-        ),
-        &english(),
-        options,
-    )
+    check((sources, vec![Diagnostic::warning("odd", Location::new(file, span))]), &english(), options)
 }
 
 fn bare_at(text: &str, wanted: &str) -> String {
@@ -452,10 +423,7 @@ fn sarif_english() {
 #[test]
 fn sarif_names_are_references() {
     let text = check(arabic_sample(), &english(), SARIF);
-    assert!(
-        text.contains("\"uri\": \"%D9%82%D9%88%D8%A7%D8%B9%D8%AF.mizan\""),
-        "{text}"
-    );
+    assert!(text.contains("\"uri\": \"%D9%82%D9%88%D8%A7%D8%B9%D8%AF.mizan\""), "{text}");
 }
 
 #[test]
@@ -534,12 +502,7 @@ fn several_places_in_one_line() {
         let (sources, mut diagnostics) = sample(name, text, left, right);
         let at = place(&sources, right, 0);
         let diagnostic = diagnostics.pop().unwrap();
-        let plain = Diagnostic {
-            labels: Vec::new(),
-            notes: Vec::new(),
-            fixes: Vec::new(),
-            ..diagnostic
-        };
+        let plain = Diagnostic { labels: Vec::new(), notes: Vec::new(), fixes: Vec::new(), ..diagnostic };
         check((sources, vec![plain.label(at, "declared")]), &english(), TERMINAL)
     };
     insta::assert_snapshot!(both("a.mizan", ENGLISH_RULES, "income", "age"), @r#"
@@ -564,9 +527,8 @@ fn a_line_of_megabytes_is_quoted_in_no_time() {
     let mut sources = SourceSet::new();
     let file = sources.add("a.mizan", text.as_str());
     let at = |nth: u32| Location::new(file, Span::new(nth * 2000, nth * 2000 + 4));
-    let diagnostics: Vec<_> = (0..500)
-        .map(|nth| Diagnostic::warning("odd", at(nth)).name("text", "x"))
-        .collect();
+    let diagnostics: Vec<_> =
+        (0..500).map(|nth| Diagnostic::warning("odd", at(nth)).name("text", "x")).collect();
     assert!(render_to_string(&diagnostics, &sources, &english(), TERMINAL).len() < 200_000);
 }
 
@@ -578,13 +540,9 @@ fn labels_in_other_files_and_files_that_are_not_there() {
     let nowhere = Location::new(FileId(9), Span::new(1, 2));
     let args = Args::from([("left-unit", Arg::text("a text"))]);
     diagnostics.push(
-        Diagnostic {
-            notes: Vec::new(),
-            fixes: Vec::new(),
-            ..diagnostic
-        }
-        .label_with(Location::new(other, Span::new(17, 23)), "declared", args)
-        .label(nowhere, "declared"),
+        Diagnostic { notes: Vec::new(), fixes: Vec::new(), ..diagnostic }
+            .label_with(Location::new(other, Span::new(17, 23)), "declared", args)
+            .label(nowhere, "declared"),
     );
     insta::assert_snapshot!(seen(&render_to_string(&diagnostics, &sources, &english(), TERMINAL)), @r#"
     error[unit-mismatch]: cannot add `income` and `age`

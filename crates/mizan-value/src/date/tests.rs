@@ -71,15 +71,9 @@ fn texts() {
     ] {
         assert_eq!(Date::parse_iso(text), Err(ParseDateError::NotIso), "{text}");
     }
-    for text in [
-        "2023-02-29",
-        "1900-02-29",
-        "2024-00-01",
-        "2024-13-01",
-        "2024-01-00",
-        "2024-04-31",
-        "0000-01-01",
-    ] {
+    for text in
+        ["2023-02-29", "1900-02-29", "2024-00-01", "2024-13-01", "2024-01-00", "2024-04-31", "0000-01-01"]
+    {
         assert_eq!(Date::parse_iso(text), Err(ParseDateError::NoSuchDay), "{text}");
     }
     assert_eq!(Date::new(10_000, 1, 1), None);
@@ -98,16 +92,8 @@ fn months_that_are_too_short() {
         ("2024-01-15", -13, "2022-12-15", "2022-12-15"),
         ("2024-01-15", 0, "2024-01-15", "2024-01-15"),
     ] {
-        assert_eq!(
-            date(from).add_months(months, EndPolicy::EndOfMonth),
-            Some(date(end)),
-            "{from} {months}"
-        );
-        assert_eq!(
-            date(from).add_months(months, EndPolicy::NextMonth),
-            Some(date(next)),
-            "{from} {months}"
-        );
+        assert_eq!(date(from).add_months(months, EndPolicy::EndOfMonth), Some(date(end)), "{from} {months}");
+        assert_eq!(date(from).add_months(months, EndPolicy::NextMonth), Some(date(next)), "{from} {months}");
     }
     for months in [i64::MAX, i64::MIN, 12 * 9999] {
         assert_eq!(date("2024-01-31").add_months(months, EndPolicy::EndOfMonth), None);
@@ -125,12 +111,7 @@ fn birthdays(from: Date, to: Date, leap: LeapBirthday) -> i64 {
             LeapBirthday::TwentyEighthOfFebruary => Date::new(year, 2, 28).unwrap(),
         })
     };
-    i64::try_from(
-        (from.year() + 1..=to.year())
-            .filter(|year| birthday(*year) <= to)
-            .count(),
-    )
-    .unwrap()
+    i64::try_from((from.year() + 1..=to.year()).filter(|year| birthday(*year) <= to).count()).unwrap()
 }
 
 proptest! {

@@ -38,15 +38,9 @@ impl Fraction {
         let numerator = &self.numerator * &other.denominator;
         let denominator = &self.denominator * &other.numerator;
         if denominator.sign() == Sign::Minus {
-            return Fraction {
-                numerator: -numerator,
-                denominator: -denominator,
-            };
+            return Fraction { numerator: -numerator, denominator: -denominator };
         }
-        Fraction {
-            numerator,
-            denominator,
-        }
+        Fraction { numerator, denominator }
     }
 
     pub(crate) fn compare(&self, other: &Fraction) -> Ordering {
@@ -55,10 +49,7 @@ impl Fraction {
 
     pub(crate) fn in_lowest_terms(&self) -> Fraction {
         let shared = greatest_common_divisor(&self.numerator, &self.denominator);
-        Fraction {
-            numerator: &self.numerator / &shared,
-            denominator: &self.denominator / &shared,
-        }
+        Fraction { numerator: &self.numerator / &shared, denominator: &self.denominator / &shared }
     }
 
     /// The whole number that the mode chooses beside this fraction.
@@ -72,19 +63,12 @@ impl Fraction {
         if !mode.moves_away_from_zero(whole.bit(0), against_half) {
             return whole;
         }
-        if self.numerator.sign() == Sign::Minus {
-            whole - 1
-        } else {
-            whole + 1
-        }
+        if self.numerator.sign() == Sign::Minus { whole - 1 } else { whole + 1 }
     }
 
     /// The same value as a [`Number`], if it fits.
     pub(crate) fn to_number(&self) -> Result<Number, ArithmeticError> {
-        let Fraction {
-            mut numerator,
-            mut denominator,
-        } = self.in_lowest_terms();
+        let Fraction { mut numerator, mut denominator } = self.in_lowest_terms();
         let twos = denominator.trailing_zeros().unwrap_or(0);
         denominator >>= twos;
         let twos = u8::try_from(twos).map_err(|_| ArithmeticError::Overflow)?;
@@ -116,10 +100,8 @@ impl From<Number> for Fraction {
 }
 
 fn greatest_common_divisor(left: &BigInt, right: &BigInt) -> BigInt {
-    let (mut left, mut right) = (
-        BigInt::from(left.magnitude().clone()),
-        BigInt::from(right.magnitude().clone()),
-    );
+    let (mut left, mut right) =
+        (BigInt::from(left.magnitude().clone()), BigInt::from(right.magnitude().clone()));
     while right.sign() != Sign::NoSign {
         let rest = left % &right;
         (left, right) = (right, rest);

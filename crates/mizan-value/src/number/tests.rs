@@ -12,10 +12,7 @@ pub(crate) type Exact = Ratio<BigInt>;
 
 pub(crate) fn exact(number: Number) -> Exact {
     let (mantissa, scale, denominator) = number.raw_parts();
-    Exact::new(
-        BigInt::from(mantissa),
-        BigInt::from(10).pow(u32::from(scale)) * denominator,
-    )
+    Exact::new(BigInt::from(mantissa), BigInt::from(10).pow(u32::from(scale)) * denominator)
 }
 
 /// Whether a value is within the limits that `Number` documents, found by trying each scale.
@@ -46,10 +43,7 @@ pub(crate) fn numbers() -> impl Strategy<Value = Number> {
         1 => 1i64..i64::MAX,
     ];
     (mantissas, scales, divisors).prop_filter_map("fits", |(mantissa, scale, divisor)| {
-        Number::from_parts(mantissa, scale)
-            .ok()?
-            .checked_div(Number::from_integer(divisor))
-            .ok()
+        Number::from_parts(mantissa, scale).ok()?.checked_div(Number::from_integer(divisor)).ok()
     })
 }
 
@@ -243,14 +237,12 @@ fn fixed_decimals() {
 #[test]
 fn refused_texts() {
     use ParseNumberError::{Empty, NotANumber, OutOfRange, TooLong};
-    for text in [
-        "1,5", "+1", ".5", "5.", "-", "1.2.3", "--1", "1_000", "٣", " 1", "1e3", "0x10", "NaN", "1.-5",
-    ] {
+    for text in
+        ["1,5", "+1", ".5", "5.", "-", "1.2.3", "--1", "1_000", "٣", " 1", "1e3", "0x10", "NaN", "1.-5"]
+    {
         assert_eq!(Number::parse(text), Err(NotANumber), "{text}");
     }
-    for text in [
-        "e3", "1e", "1e+", "1e--3", "1e++3", "1e-+3", "1e1.5", "1e3e3", "1e 3",
-    ] {
+    for text in ["e3", "1e", "1e+", "1e--3", "1e++3", "1e-+3", "1e1.5", "1e3e3", "1e 3"] {
         assert_eq!(Number::parse_json(text), Err(NotANumber), "{text}");
     }
     assert_eq!(Number::parse(""), Err(Empty));
@@ -268,29 +260,18 @@ fn whether_a_result_fits_depends_on_its_value_alone() {
     let long = Number::from_parts(10i128.pow(37), 37).unwrap();
     assert_eq!(long.checked_mul(long), Ok(Number::ONE));
     assert_eq!(Number::from_parts(i128::MIN, 0), Err(ArithmeticError::Overflow));
-    assert_eq!(
-        Number::from_parts(1_000, 40).map(|tiny| tiny.parts()),
-        Ok((1, 37, 1))
-    );
+    assert_eq!(Number::from_parts(1_000, 40).map(|tiny| tiny.parts()), Ok((1, 37, 1)));
     assert_eq!(Number::from_parts(0, 255), Ok(Number::ZERO));
     let largest = Number::from_parts(i128::MAX, 0).unwrap();
     assert_eq!(largest.checked_add(Number::ONE), Err(ArithmeticError::Overflow));
     assert_eq!(
-        largest
-            .checked_neg()
-            .and_then(|least| least.checked_sub(Number::ONE)),
+        largest.checked_neg().and_then(|least| least.checked_sub(Number::ONE)),
         Err(ArithmeticError::Overflow)
     );
-    assert_eq!(
-        largest.checked_add(number("0.5")).unwrap_err(),
-        ArithmeticError::Overflow
-    );
+    assert_eq!(largest.checked_add(number("0.5")).unwrap_err(), ArithmeticError::Overflow);
     // The intermediate sums of unlike scales and denominators pass 128 bits, the result does not.
     let scaled = Number::from_parts(10i128.pow(38), 38).unwrap();
-    assert_eq!(
-        Number::from_integer(99).checked_add(scaled),
-        Ok(Number::from_integer(100))
-    );
+    assert_eq!(Number::from_integer(99).checked_add(scaled), Ok(Number::from_integer(100)));
 }
 
 #[test]

@@ -140,11 +140,7 @@ fn decimal(text: &str, exponent: i32) -> Result<Number, ParseNumberError> {
     if magnitude == 0 {
         return Ok(Number::ZERO);
     }
-    let mantissa = if negative {
-        magnitude.wrapping_neg()
-    } else {
-        magnitude
-    };
+    let mantissa = if negative { magnitude.wrapping_neg() } else { magnitude };
     let decimals = i32::try_from(decimals.len()).map_err(|_| ParseNumberError::TooLong)?;
     let shift = exponent.saturating_sub(decimals).saturating_add(zeros);
     shifted(mantissa, shift).ok_or(ParseNumberError::OutOfRange)
@@ -165,9 +161,7 @@ fn significant(whole: &str, decimals: &str) -> Option<(i128, i32)> {
             zeros = zeros.checked_sub(1)?;
         }
         zeros = 0;
-        magnitude = magnitude
-            .checked_mul(10)?
-            .checked_add(i128::from(digit.checked_sub(b'0')?))?;
+        magnitude = magnitude.checked_mul(10)?.checked_add(i128::from(digit.checked_sub(b'0')?))?;
     }
     Some((magnitude, zeros))
 }
@@ -190,11 +184,7 @@ fn whole_exponent(text: &str) -> Result<i32, ParseNumberError> {
         return Err(ParseNumberError::NotANumber);
     }
     let magnitude = digits.parse::<i32>().unwrap_or(i32::MAX);
-    Ok(if negative {
-        magnitude.saturating_neg()
-    } else {
-        magnitude
-    })
+    Ok(if negative { magnitude.saturating_neg() } else { magnitude })
 }
 
 fn is_digits(text: &str) -> bool {

@@ -104,14 +104,8 @@ fn divide_128(left: Number, right: Number) -> Option<Number> {
     if left.is_zero() {
         return Some(Number::ZERO);
     }
-    let above = left
-        .mantissa
-        .unsigned_abs()
-        .checked_mul(u128::from(right.denominator))?;
-    let below = right
-        .mantissa
-        .unsigned_abs()
-        .checked_mul(u128::from(left.denominator))?;
+    let above = left.mantissa.unsigned_abs().checked_mul(u128::from(right.denominator))?;
+    let below = right.mantissa.unsigned_abs().checked_mul(u128::from(left.denominator))?;
     let shared = greatest_common_divisor(above, below);
     let mut above = above.checked_div(shared)?;
     let mut below = below.checked_div(shared)?;
@@ -142,11 +136,8 @@ fn divide_128(left: Number, right: Number) -> Option<Number> {
         }
     };
     let magnitude = i128::try_from(above).ok()?;
-    let mantissa = if left.is_negative() == right.is_negative() {
-        magnitude
-    } else {
-        magnitude.checked_neg()?
-    };
+    let mantissa =
+        if left.is_negative() == right.is_negative() { magnitude } else { magnitude.checked_neg()? };
     let (mantissa, scale) = without_trailing_zeros(mantissa, scale);
     Number::assemble(mantissa, scale, u64::try_from(below).ok()?)
 }
@@ -178,10 +169,7 @@ fn cancelled(mantissa: i128, denominator: u64) -> Option<(i128, u64)> {
     }
     let rest = mantissa.unsigned_abs().checked_rem(u128::from(denominator))?;
     let shared = greatest_common_divisor_64(denominator, u64::try_from(rest).ok()?);
-    Some((
-        mantissa.checked_div(i128::from(shared))?,
-        denominator.checked_div(shared)?,
-    ))
+    Some((mantissa.checked_div(i128::from(shared))?, denominator.checked_div(shared)?))
 }
 
 fn greatest_common_divisor(left: u128, right: u128) -> u128 {

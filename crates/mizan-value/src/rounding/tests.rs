@@ -7,28 +7,17 @@ use proptest::prelude::*;
 use super::*;
 use crate::number::tests::{Exact, exact, fits, numbers};
 
-pub(crate) const MODES: [RoundingMode; 4] = [
-    RoundingMode::HalfUp,
-    RoundingMode::HalfEven,
-    RoundingMode::Up,
-    RoundingMode::Down,
-];
+pub(crate) const MODES: [RoundingMode; 4] =
+    [RoundingMode::HalfUp, RoundingMode::HalfEven, RoundingMode::Up, RoundingMode::Down];
 
 /// The multiple of `step` that the mode chooses.
 pub(crate) fn rounded(value: &Exact, step: &Exact, mode: RoundingMode) -> Exact {
     let zero = Exact::from_integer(BigInt::ZERO);
     let count = value / step;
-    let (nearer, farther) = if count < zero {
-        (count.ceil(), count.floor())
-    } else {
-        (count.floor(), count.ceil())
-    };
+    let (nearer, farther) =
+        if count < zero { (count.ceil(), count.floor()) } else { (count.floor(), count.ceil()) };
     let middle = (&nearer + &farther) / BigInt::from(2);
-    let beyond_middle = if count < zero {
-        count < middle
-    } else {
-        count > middle
-    };
+    let beyond_middle = if count < zero { count < middle } else { count > middle };
     let chosen = match mode {
         RoundingMode::Up => farther,
         RoundingMode::Down => nearer,

@@ -20,24 +20,15 @@ impl Approximation {
     pub(super) fn ends(&self, bits: u64) -> (Fraction, Fraction) {
         let one = BigInt::from(1) << bits;
         (
-            Fraction {
-                numerator: &self.value - &self.error,
-                denominator: one.clone(),
-            },
-            Fraction {
-                numerator: &self.value + &self.error,
-                denominator: one,
-            },
+            Fraction { numerator: &self.value - &self.error, denominator: one.clone() },
+            Fraction { numerator: &self.value + &self.error, denominator: one },
         )
     }
 }
 
 /// A fraction in units.
 pub(super) fn fixed(x: &Fraction, bits: u64) -> Approximation {
-    Approximation {
-        value: (&x.numerator << bits) / &x.denominator,
-        error: BigInt::from(1),
-    }
+    Approximation { value: (&x.numerator << bits) / &x.denominator, error: BigInt::from(1) }
 }
 
 /// The natural logarithm of a positive fraction.
@@ -61,15 +52,8 @@ pub(super) fn ln(x: &Fraction, bits: u64) -> Approximation {
     }
     let difference = &above - &below;
     let size = BigInt::from(difference.magnitude().clone());
-    let Approximation {
-        value: series,
-        error: series_error,
-    } = artanh((size << bits) / (above + below), bits);
-    let series = if difference.sign() == Sign::Minus {
-        -series
-    } else {
-        series
-    };
+    let Approximation { value: series, error: series_error } = artanh((size << bits) / (above + below), bits);
+    let series = if difference.sign() == Sign::Minus { -series } else { series };
     let ln_2 = ln_2(bits);
     Approximation {
         value: ln_2.value * halvings + series * 2u32,
@@ -94,10 +78,7 @@ fn artanh(t: BigInt, bits: u64) -> Approximation {
         power = (power * &square) >> bits;
         odd = odd.saturating_add(2);
     }
-    Approximation {
-        value,
-        error: BigInt::from(error),
-    }
+    Approximation { value, error: BigInt::from(error) }
 }
 
 /// `artanh(1/n)` for a whole n above 1. Each power is off by less than 2 units, each term adds less than 2, and what
@@ -114,19 +95,13 @@ fn artanh_of_inverse(n: u32, bits: u64) -> Approximation {
         power /= square;
         odd = odd.saturating_add(2);
     }
-    Approximation {
-        value,
-        error: BigInt::from(error),
-    }
+    Approximation { value, error: BigInt::from(error) }
 }
 
 /// `ln 2 = 18 artanh(1/26) - 2 artanh(1/4801) + 8 artanh(1/8749)`.
 fn ln_2(bits: u64) -> Approximation {
-    let (first, second, third) = (
-        artanh_of_inverse(26, bits),
-        artanh_of_inverse(4_801, bits),
-        artanh_of_inverse(8_749, bits),
-    );
+    let (first, second, third) =
+        (artanh_of_inverse(26, bits), artanh_of_inverse(4_801, bits), artanh_of_inverse(8_749, bits));
     Approximation {
         value: first.value * 18u32 - second.value * 2u32 + third.value * 8u32,
         error: first.error * 18u32 + second.error * 2u32 + third.error * 8u32,
@@ -159,11 +134,7 @@ pub(super) fn exp(x: &Approximation, bits: u64) -> Approximation {
 
 /// `exponent * ln base`, off by few units however large the exponent.
 pub(super) fn exponent_of_power(base: &Fraction, exponent: &Fraction, bits: u64) -> Approximation {
-    let more = exponent
-        .numerator
-        .bits()
-        .saturating_add(1)
-        .saturating_sub(exponent.denominator.bits());
+    let more = exponent.numerator.bits().saturating_add(1).saturating_sub(exponent.denominator.bits());
     let logarithm = ln(base, bits.saturating_add(more));
     let divisor = &exponent.denominator << more;
     Approximation {
@@ -177,40 +148,25 @@ pub(super) fn whole_exponent(base: &Fraction, exponent: &Fraction) -> (BigInt, B
     let bits = 64u64;
     let product = exponent_of_power(base, exponent, bits);
     // A shift to the right goes down, for negative values too.
-    (
-        (&product.value - &product.error) >> bits,
-        ((product.value + product.error) >> bits) + 1,
-    )
+    ((&product.value - &product.error) >> bits, ((product.value + product.error) >> bits) + 1)
 }
 
 /// Times 2 to the power `doublings`, which lies between -1100 and 140.
 fn scaled(x: Approximation, doublings: &BigInt) -> Approximation {
     let doublings = i64::try_from(doublings).unwrap_or(i64::MIN);
     if doublings >= 0 {
-        return Approximation {
-            value: x.value << doublings,
-            error: x.error << doublings,
-        };
+        return Approximation { value: x.value << doublings, error: x.error << doublings };
     }
     let halvings = doublings.unsigned_abs().min(1 << 16);
-    Approximation {
-        value: x.value >> halvings,
-        error: (x.error >> halvings) + 2,
-    }
+    Approximation { value: x.value >> halvings, error: (x.error >> halvings) + 2 }
 }
 
 /// The quotient rounded down; the divisor is positive.
 fn floor_quotient(above: &BigInt, below: &BigInt) -> BigInt {
     let quotient = above / below;
-    if (above % below).sign() == Sign::Minus {
-        quotient - 1
-    } else {
-        quotient
-    }
+    if (above % below).sign() == Sign::Minus { quotient - 1 } else { quotient }
 }
 
 fn signed_difference(left: u64, right: u64) -> i64 {
-    i64::try_from(left)
-        .unwrap_or(i64::MAX)
-        .saturating_sub(i64::try_from(right).unwrap_or(i64::MAX))
+    i64::try_from(left).unwrap_or(i64::MAX).saturating_sub(i64::try_from(right).unwrap_or(i64::MAX))
 }

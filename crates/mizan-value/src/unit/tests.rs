@@ -18,12 +18,8 @@ fn unit(text: &str) -> Unit {
 
 fn land() -> UnitTable {
     let mut table = UnitTable::new();
-    table
-        .declare("hectare", Number::from_integer(10_000), Unit::of("m2"))
-        .unwrap();
-    table
-        .declare("km2", Number::from_integer(100), Unit::of("hectare"))
-        .unwrap();
+    table.declare("hectare", Number::from_integer(10_000), Unit::of("m2")).unwrap();
+    table.declare("km2", Number::from_integer(100), Unit::of("hectare")).unwrap();
     table
 }
 
@@ -50,25 +46,12 @@ fn check_quotient(left: &str, right: &str, expected: &str, factor: &str) {
 #[track_caller]
 fn check_conversion(from: &str, to: &str, expected: Option<&str>) {
     let factor = Unit::conversion_factor(&unit(from), &unit(to), &land());
-    assert_eq!(
-        factor.map(|factor| factor.to_string()).as_deref(),
-        expected,
-        "{from} as {to}"
-    );
+    assert_eq!(factor.map(|factor| factor.to_string()).as_deref(), expected, "{from} as {to}");
 }
 
 #[test]
 fn text() {
-    for text in [
-        "MAD/month",
-        "m2",
-        "person/m2",
-        "1/day",
-        "",
-        "MAD/month/person",
-        "MAD*m2",
-        "MAD/month^2",
-    ] {
+    for text in ["MAD/month", "m2", "person/m2", "1/day", "", "MAD/month/person", "MAD*m2", "MAD/month^2"] {
         let expected = text;
         let unit = unit(&text.replace("month^2", "month/month"));
         assert_eq!(unit.to_string(), expected);
@@ -81,10 +64,7 @@ fn text() {
 
 #[test]
 fn equality_is_that_of_the_product() {
-    assert_eq!(
-        unit("MAD/month"),
-        Unit::of("month").power(-1).times(&Unit::of("MAD"))
-    );
+    assert_eq!(unit("MAD/month"), Unit::of("month").power(-1).times(&Unit::of("MAD")));
     assert_ne!(unit("MAD/month"), unit("MAD/quarter"));
     assert_ne!(unit("MAD"), unit("EGP"));
 }
@@ -151,22 +131,10 @@ fn declarations_refused() {
     let mut table = land();
     let mut declare =
         |name: &str, number: i64, unit: Unit| table.declare(name, Number::from_integer(number), unit);
-    assert_eq!(
-        declare("hectare", 1, Unit::of("m2")),
-        Err(UnitTableError::AlreadyDeclared)
-    );
-    assert_eq!(
-        declare("month", 30, Unit::of("day")),
-        Err(UnitTableError::AlreadyDeclared)
-    );
-    assert_eq!(
-        declare("acre", 0, Unit::of("m2")),
-        Err(UnitTableError::NotPositive)
-    );
-    assert_eq!(
-        declare("acre", 2, Unit::of("acre")),
-        Err(UnitTableError::Circular)
-    );
+    assert_eq!(declare("hectare", 1, Unit::of("m2")), Err(UnitTableError::AlreadyDeclared));
+    assert_eq!(declare("month", 30, Unit::of("day")), Err(UnitTableError::AlreadyDeclared));
+    assert_eq!(declare("acre", 0, Unit::of("m2")), Err(UnitTableError::NotPositive));
+    assert_eq!(declare("acre", 2, Unit::of("acre")), Err(UnitTableError::Circular));
     assert_eq!(declare("a", 2, Unit::of("b")), Ok(()));
     assert_eq!(declare("b", 2, Unit::of("c")), Ok(()));
     assert_eq!(declare("c", 2, unit("m2/a")), Err(UnitTableError::Circular));
@@ -197,28 +165,18 @@ fn a_product_of_too_many_units_never_comes_back() {
     assert_eq!(Unit::conversion_factor(&beyond, &beyond, &UnitTable::new()), None);
     assert_eq!(beyond.to_string(), "a product of too many units");
     // A factor that no number holds is left as a unit.
-    let (left, factor) = Unit::of("year")
-        .power(100)
-        .multiply(&Unit::of("month").power(-100));
-    assert_eq!(
-        (left.to_string(), factor),
-        ("year^100/month^100".to_owned(), Number::ONE)
-    );
+    let (left, factor) = Unit::of("year").power(100).multiply(&Unit::of("month").power(-100));
+    assert_eq!((left.to_string(), factor), ("year^100/month^100".to_owned(), Number::ONE));
     let (left, factor) = Unit::of("percent").power(100).multiply(&Unit::none());
-    assert_eq!(
-        (left.to_string(), factor),
-        ("percent^100".to_owned(), Number::ONE)
-    );
+    assert_eq!((left.to_string(), factor), ("percent^100".to_owned(), Number::ONE));
 }
 
 fn units() -> impl Strategy<Value = Unit> {
-    let names = [
-        "MAD", "month", "quarter", "year", "percent", "m2", "hectare", "km2", "person",
-    ];
+    let names = ["MAD", "month", "quarter", "year", "percent", "m2", "hectare", "km2", "person"];
     prop::collection::vec((prop::sample::select(names.to_vec()), -2i8..=2), 0..4).prop_map(|factors| {
-        factors.iter().fold(Unit::none(), |unit, (name, exponent)| {
-            unit.times(&Unit::of(name).power(*exponent))
-        })
+        factors
+            .iter()
+            .fold(Unit::none(), |unit, (name, exponent)| unit.times(&Unit::of(name).power(*exponent)))
     })
 }
 

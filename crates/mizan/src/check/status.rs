@@ -23,13 +23,10 @@ pub(super) fn of(project: &mut Project, paths: &[String]) -> Result<Vec<StatusLi
         if project.parsed(path).is_some_and(|(id, _)| seen.contains(&id)) {
             continue;
         }
-        let checked = project
-            .check(&DiskSystem, path)
-            .map_err(|error| unread(Path::new(path), &error))?;
+        let checked = project.check(&DiskSystem, path).map_err(|error| unread(Path::new(path), &error))?;
         if let Some(program) = &checked.program {
-            let fresh = mizan_analysis::status(program)
-                .into_iter()
-                .filter(|line| !seen.contains(&line.at.file));
+            let fresh =
+                mizan_analysis::status(program).into_iter().filter(|line| !seen.contains(&line.at.file));
             lines.extend(fresh.collect::<Vec<_>>());
             seen.extend(files(program));
         }
@@ -50,10 +47,7 @@ pub(super) fn print(lines: &[StatusLine], sources: &SourceSet, console: &mut Con
         let name = ("place", Arg::name(&line.place));
         let what = match (line.in_force.from, line.in_force.until) {
             (Some(from), Some(until)) => {
-                let dates = [
-                    ("from", Arg::text(from.to_string())),
-                    ("until", Arg::text(until.to_string())),
-                ];
+                let dates = [("from", Arg::text(from.to_string())), ("until", Arg::text(until.to_string()))];
                 let [from, until] = dates;
                 console.sentence("status-from-until", [name, from, until])
             }
@@ -62,19 +56,12 @@ pub(super) fn print(lines: &[StatusLine], sources: &SourceSet, console: &mut Con
             }
             (None, _) => console.sentence("status-of", [name]),
         };
-        let why = if line.text.is_empty() {
-            String::new()
-        } else {
-            format!(": {}", line.text)
-        };
+        let why = if line.text.is_empty() { String::new() } else { format!(": {}", line.text) };
         let (file, number, _) = place(line, sources);
         console.print_line(&format!("{file}:{number}: {word}: {what}{why}"))?;
     }
     let count = |doubt| Arg::number(lines.iter().filter(|it| it.doubt == doubt).count());
-    let counts = [
-        ("unknown", count(Doubt::Unknown)),
-        ("unconfirmed", count(Doubt::Unconfirmed)),
-    ];
+    let counts = [("unknown", count(Doubt::Unknown)), ("unconfirmed", count(Doubt::Unconfirmed))];
     console.print_line(&console.sentence("status-counts", counts))?;
     Ok(())
 }
@@ -118,14 +105,7 @@ fn place<'s>(line: &StatusLine, sources: &'s SourceSet) -> (&'s str, u32, u32) {
         return ("", 0, 0);
     };
     let start = line.at.span.start;
-    (
-        file.name(),
-        file.line_index()
-            .position(start, Unit::Characters)
-            .line
-            .saturating_add(1),
-        start,
-    )
+    (file.name(), file.line_index().position(start, Unit::Characters).line.saturating_add(1), start)
 }
 
 /// The files that say something in a programme.
@@ -136,11 +116,6 @@ fn files(program: &Program) -> BTreeSet<FileId> {
     let parameters = program.parameters.iter().map(|it| it.origin);
     let definitions = program.definitions.iter().map(|it| it.origin);
     let tests = program.tests.iter().map(|it| it.origin);
-    let origins = programmes
-        .chain(entities)
-        .chain(options)
-        .chain(parameters)
-        .chain(definitions)
-        .chain(tests);
+    let origins = programmes.chain(entities).chain(options).chain(parameters).chain(definitions).chain(tests);
     origins.map(|it| it.file).collect()
 }

@@ -40,10 +40,7 @@ impl Closing {
                 ("failed", Arg::number(self.failed)),
             ],
         )];
-        for (id, count) in [
-            ("run-left-out", summary.left_out),
-            ("run-stray-rows", summary.stray_rows),
-        ] {
+        for (id, count) in [("run-left-out", summary.left_out), ("run-stray-rows", summary.stray_rows)] {
             if count > 0 {
                 parts.push(console.sentence(id, [("count", Arg::number(count))]));
             }
@@ -51,11 +48,7 @@ impl Closing {
         console.tell_line(&parts.join("; "));
         let bad =
             summary.rejected > 0 || summary.left_out > 0 || summary.stray_rows > 0 || summary.rest_unread;
-        if bad || self.failed > 0 {
-            Exit::Records
-        } else {
-            Exit::Clean
-        }
+        if bad || self.failed > 0 { Exit::Records } else { Exit::Clean }
     }
 }
 
@@ -65,20 +58,14 @@ fn notes(summary: &Summary, console: &mut Console) {
         console.tell("run-rest-unread", []);
     }
     for (name, count) in summary.unknown.iter().take(NAMED) {
-        console.tell(
-            "run-unknown-column",
-            [("name", Arg::name(name)), ("count", Arg::number(*count))],
-        );
+        console.tell("run-unknown-column", [("name", Arg::name(name)), ("count", Arg::number(*count))]);
     }
     let more = summary.unknown.len().saturating_sub(NAMED);
     if more > 0 || summary.unknown_more > 0 {
         console.tell("run-unknown-more", [("count", Arg::number(more))]);
     }
     for (name, count) in summary.missing_lists.iter().take(NAMED) {
-        console.tell(
-            "run-missing-list",
-            [("name", Arg::name(name)), ("count", Arg::number(*count))],
-        );
+        console.tell("run-missing-list", [("name", Arg::name(name)), ("count", Arg::number(*count))]);
     }
     for file in &summary.indexed {
         let mebibytes = file.bytes.div_ceil(1 << 20);

@@ -24,20 +24,12 @@ pub(super) struct Csv<'o> {
 impl<'o> Csv<'o> {
     pub(super) fn new(outputs: &'o Outputs<'_>) -> Self {
         let mut keys: Vec<EntityId> = Vec::new();
-        for entity in outputs
-            .entities()
-            .into_iter()
-            .flat_map(|entity| outputs.chain(entity))
-        {
+        for entity in outputs.entities().into_iter().flat_map(|entity| outputs.chain(entity)) {
             if !keys.contains(&entity) {
                 keys.push(entity);
             }
         }
-        Self {
-            outputs,
-            keys,
-            headed: false,
-        }
+        Self { outputs, keys, headed: false }
     }
 
     fn write_head(&mut self, out: &mut dyn Write) -> io::Result<()> {
@@ -65,13 +57,8 @@ impl<'o> Csv<'o> {
             let rows = Outputs::rows_down_to(case, answered.row);
             let mut cells: Vec<String> = Vec::new();
             for entity in &self.keys {
-                let row = rows
-                    .iter()
-                    .find(|row| case.row(**row).is_some_and(|it| it.entity == *entity));
-                cells.push(
-                    row.map(|row| self.outputs.key_text(case, *row))
-                        .unwrap_or_default(),
-                );
+                let row = rows.iter().find(|row| case.row(**row).is_some_and(|it| it.entity == *entity));
+                cells.push(row.map(|row| self.outputs.key_text(case, *row)).unwrap_or_default());
             }
             for entity in self.outputs.entities() {
                 let outputs = self.outputs.of(entity);
@@ -125,20 +112,13 @@ pub(super) fn why(program: &Program, case: &Case, outputs: &[Output], outcomes: 
         match outcome {
             Outcome::Value(_) | Outcome::NotInForce(_) => {}
             Outcome::Error(error) => {
-                say(format!(
-                    "{} in {}",
-                    error.code(),
-                    program.definition_name(error.definition)
-                ));
+                say(format!("{} in {}", error.code(), program.definition_name(error.definition)));
             }
             Outcome::Undetermined(_) => {
                 let json = outcome_json(program, case, outcome, &output.ty);
                 let kinds = json.get("undetermined").and_then(|it| it.as_object());
-                let roots = kinds
-                    .into_iter()
-                    .flat_map(|it| it.values())
-                    .filter_map(|it| it.as_array())
-                    .flatten();
+                let roots =
+                    kinds.into_iter().flat_map(|it| it.values()).filter_map(|it| it.as_array()).flatten();
                 roots.filter_map(root).for_each(say);
             }
         }
@@ -152,11 +132,7 @@ fn root(root: &Value) -> Option<String> {
         return Some(name.to_owned());
     }
     let place = root.get("in")?.as_str()?;
-    match root
-        .get("settled_by")
-        .and_then(Value::as_str)
-        .filter(|it| !it.is_empty())
-    {
+    match root.get("settled_by").and_then(Value::as_str).filter(|it| !it.is_empty()) {
         Some(settled_by) => Some(format!("{place}: {settled_by}")),
         None => Some(place.to_owned()),
     }

@@ -22,19 +22,11 @@ pub(super) struct Json<'o> {
 
 impl<'o> Json<'o> {
     pub(super) fn array(outputs: &'o Outputs<'_>) -> Self {
-        Self {
-            outputs,
-            array: true,
-            first: true,
-        }
+        Self { outputs, array: true, first: true }
     }
 
     pub(super) fn lines(outputs: &'o Outputs<'_>) -> Self {
-        Self {
-            outputs,
-            array: false,
-            first: true,
-        }
+        Self { outputs, array: false, first: true }
     }
 }
 
@@ -79,9 +71,7 @@ fn add_key(object: &mut Map<String, Value>, outputs: &Outputs<'_>, case: &Case, 
     let Some(entity) = case.row(row).map(|it| it.entity) else {
         return;
     };
-    let key = outputs
-        .key(case, row)
-        .map(|(ty, value)| value_json(outputs.program, case, ty, value));
+    let key = outputs.key(case, row).map(|(ty, value)| value_json(outputs.program, case, ty, value));
     object.insert(outputs.entity_name(entity).to_owned(), key.unwrap_or_default());
 }
 
@@ -89,22 +79,13 @@ fn add_answers(object: &mut Map<String, Value>, outputs: &Outputs<'_>, case: &Ca
     let own = outputs.of(answered.entity);
     if !own.is_empty() {
         let answers = own.iter().zip(&answered.outcomes).map(|(output, outcome)| {
-            (
-                output.name.clone(),
-                outcome_json(outputs.program, case, outcome, &output.ty),
-            )
+            (output.name.clone(), outcome_json(outputs.program, case, outcome, &output.ty))
         });
         object.insert("outputs".to_owned(), Value::Object(answers.collect()));
     }
     for (list, records) in &answered.held {
         let lists = &outputs.program.entity(answered.entity).lists;
-        let name = lists
-            .get(list.index())
-            .map(|it| it.labels.name.clone())
-            .unwrap_or_default();
-        object.insert(
-            name,
-            records.iter().map(|record| held(outputs, case, record)).collect(),
-        );
+        let name = lists.get(list.index()).map(|it| it.labels.name.clone()).unwrap_or_default();
+        object.insert(name, records.iter().map(|record| held(outputs, case, record)).collect());
     }
 }

@@ -26,18 +26,8 @@ pub(super) struct Progress {
 impl Progress {
     pub(super) fn new(bytes: Option<u64>, console: &Console) -> Self {
         let began = console.err_is_terminal.then(Instant::now);
-        let words = if began.is_some() {
-            console.sentence("run-progress", [])
-        } else {
-            String::new()
-        };
-        Self {
-            began,
-            bytes,
-            records: 0,
-            bar: None,
-            words,
-        }
+        let words = if began.is_some() { console.sentence("run-progress", []) } else { String::new() };
+        Self { began, bytes, records: 0, bar: None, words }
     }
 
     /// Another record was read.
@@ -50,11 +40,7 @@ impl Progress {
         let (bytes, words) = (self.bytes, &self.words);
         let bar = self.bar.get_or_insert_with(|| bar(bytes));
         bar.set_message(format!("{} {words}", self.records));
-        bar.set_position(if bytes.is_some() {
-            read.place.byte
-        } else {
-            self.records
-        });
+        bar.set_position(if bytes.is_some() { read.place.byte } else { self.records });
     }
 
     /// Takes the bar away.

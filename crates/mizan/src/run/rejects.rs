@@ -46,22 +46,10 @@ impl<'a> Rejects<'a> {
             Some(path) => Some((WrittenFile::create(path)?, path)),
             None => None,
         };
-        let sensitive = |entity| {
-            outputs
-                .program
-                .entity(entity)
-                .fields
-                .first()
-                .is_none_or(|key| key.sensitive)
-        };
+        let sensitive =
+            |entity| outputs.program.entity(entity).fields.first().is_none_or(|key| key.sensitive);
         let show_ids = !outputs.chain(outputs.subject).into_iter().any(sensitive);
-        Ok(Self {
-            file,
-            lines: Vec::new(),
-            more: false,
-            data: data.display().to_string(),
-            show_ids,
-        })
+        Ok(Self { file, lines: Vec::new(), more: false, data: data.display().to_string(), show_ids })
     }
 
     /// Lists a record, if it or something in it was rejected.
@@ -87,17 +75,7 @@ impl<'a> Rejects<'a> {
             ReadKind::StrayRow => "stray-row",
         };
         let (number, place, id) = (read.number, &read.place, read.id.as_deref());
-        self.list(
-            &Rejected {
-                kind,
-                number,
-                place,
-                path: None,
-                id,
-                rejection,
-            },
-            console,
-        )
+        self.list(&Rejected { kind, number, place, path: None, id, rejection }, console)
     }
 
     /// Finishes the file, or says the lines; whether every rejected record was listed.
@@ -117,8 +95,7 @@ impl<'a> Rejects<'a> {
         let reasons = &rejected.rejection.reasons;
         for reason in reasons.iter().take(SAID_OF_ONE) {
             if self.lines.len() < SAID {
-                self.lines
-                    .push(rejected.line(reason, &self.data, self.show_ids, console));
+                self.lines.push(rejected.line(reason, &self.data, self.show_ids, console));
             } else {
                 self.more = true;
             }
@@ -157,35 +134,18 @@ impl Rejected<'_> {
 
     /// One reason on one line.
     fn line(&self, reason: &Reason, data: &str, show_ids: bool, console: &Console) -> String {
-        let place = if reason.place.line == 0 {
-            self.place
-        } else {
-            &reason.place
-        };
+        let place = if reason.place.line == 0 { self.place } else { &reason.place };
         let place = match &place.file {
             Some(_) => place.to_string(),
             None => format!("{data}:{place}"),
         };
-        let id = self
-            .id
-            .filter(|_| show_ids)
-            .map(|id| format!("{}: ", mizan_source::visible::visible(id)));
-        let path = if reason.path.is_empty() {
-            String::new()
-        } else {
-            format!("{}: ", reason.path)
-        };
-        format!(
-            "{place}: {}{path}{}",
-            id.unwrap_or_default(),
-            message(reason, console)
-        )
+        let id = self.id.filter(|_| show_ids).map(|id| format!("{}: ", mizan_source::visible::visible(id)));
+        let path = if reason.path.is_empty() { String::new() } else { format!("{}: ", reason.path) };
+        format!("{place}: {}{path}{}", id.unwrap_or_default(), message(reason, console))
     }
 }
 
 /// A reason in words.
 fn message(reason: &Reason, console: &Console) -> String {
-    console
-        .catalogue()
-        .message_or_id(reason.code, &data_args(&reason.args))
+    console.catalogue().message_or_id(reason.code, &data_args(&reason.args))
 }

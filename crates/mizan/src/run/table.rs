@@ -47,17 +47,9 @@ struct Cell {
 
 impl<'o> Table<'o> {
     pub(super) fn new(outputs: &'o Outputs<'_>, width: Option<usize>) -> Self {
-        let sections = outputs.entities().into_iter().map(|entity| Section {
-            entity,
-            rows: Vec::new(),
-            more: 0,
-        });
-        Self {
-            outputs,
-            sections: sections.collect(),
-            totals: Totals::new(outputs),
-            width,
-        }
+        let sections =
+            outputs.entities().into_iter().map(|entity| Section { entity, rows: Vec::new(), more: 0 });
+        Self { outputs, sections: sections.collect(), totals: Totals::new(outputs), width }
     }
 
     fn add_record(&mut self, case: &Case, answered: &Answered) {
@@ -97,13 +89,8 @@ impl Results for Table<'_> {
 /// The cells of a record: keys from the outermost down, outputs, and why some have no value.
 fn cells(outputs: &Outputs<'_>, case: &Case, answered: &Answered) -> Vec<Cell> {
     let keys = Outputs::rows_down_to(case, answered.row);
-    let mut cells: Vec<Cell> = keys
-        .into_iter()
-        .map(|row| Cell {
-            text: outputs.key_text(case, row),
-            look: Look::Plain,
-        })
-        .collect();
+    let mut cells: Vec<Cell> =
+        keys.into_iter().map(|row| Cell { text: outputs.key_text(case, row), look: Look::Plain }).collect();
     let own = outputs.of(answered.entity);
     for (output, outcome) in own.iter().zip(&answered.outcomes) {
         let look = match outcome {
@@ -111,15 +98,9 @@ fn cells(outputs: &Outputs<'_>, case: &Case, answered: &Answered) -> Vec<Cell> {
             Outcome::Undetermined(_) | Outcome::NotInForce(_) => Look::Doubtful,
             Outcome::Error(_) => Look::Bad,
         };
-        cells.push(Cell {
-            text: cell(outputs.program, case, outcome, &output.ty),
-            look,
-        });
+        cells.push(Cell { text: cell(outputs.program, case, outcome, &output.ty), look });
     }
-    cells.push(Cell {
-        text: why(outputs.program, case, own, &answered.outcomes),
-        look: Look::Plain,
-    });
+    cells.push(Cell { text: why(outputs.program, case, own, &answered.outcomes), look: Look::Plain });
     cells
 }
 
@@ -141,13 +122,8 @@ impl Section {
         let columns = self.columns(outputs, width, console);
         for line in [0usize, 1] {
             let head = |column: &Column| column.heads.get(line).cloned().unwrap_or_default();
-            let cells: Vec<Cell> = columns
-                .iter()
-                .map(|it| Cell {
-                    text: head(it),
-                    look: Look::Strong,
-                })
-                .collect();
+            let cells: Vec<Cell> =
+                columns.iter().map(|it| Cell { text: head(it), look: Look::Strong }).collect();
             if line == 0 || cells.iter().any(|cell| !cell.text.is_empty()) {
                 write_line(&columns, &cells, width.is_some(), console, out)?;
             }
@@ -156,11 +132,7 @@ impl Section {
             write_line(&columns, row, width.is_some(), console, out)?;
         }
         if self.more > 0 {
-            writeln!(
-                out,
-                "{}",
-                console.sentence("run-more-rows", [("count", Arg::number(self.more))])
-            )?;
+            writeln!(out, "{}", console.sentence("run-more-rows", [("count", Arg::number(self.more))]))?;
         }
         Ok(())
     }
@@ -169,36 +141,19 @@ impl Section {
         let keys = outputs.chain(self.entity).into_iter().map(|entity| {
             let ty = outputs.program.entity(entity).fields.first().map(|it| &it.ty);
             let right = matches!(ty, Some(Type::Number { .. }));
-            Column {
-                heads: [outputs.entity_name(entity).to_owned(), String::new()],
-                width: 0,
-                right,
-            }
+            Column { heads: [outputs.entity_name(entity).to_owned(), String::new()], width: 0, right }
         });
         let own = outputs.of(self.entity).iter().map(|output| {
             let right = matches!(output.ty, Type::Number { .. });
-            Column {
-                heads: [output.name.clone(), unit(output)],
-                width: 0,
-                right,
-            }
+            Column { heads: [output.name.clone(), unit(output)], width: 0, right }
         });
-        let why = Column {
-            heads: [console.sentence("run-why", []), String::new()],
-            width: 0,
-            right: false,
-        };
+        let why = Column { heads: [console.sentence("run-why", []), String::new()], width: 0, right: false };
         let mut columns: Vec<Column> = keys.chain(own).chain([why]).collect();
         let mut widest = 0;
         for (place, column) in columns.iter_mut().enumerate() {
             let cells = self.rows.iter().filter_map(|row| row.get(place));
             widest = cells.map(|cell| columns_of(&cell.text)).max().unwrap_or_default();
-            let heads = column
-                .heads
-                .iter()
-                .map(|head| columns_of(head))
-                .max()
-                .unwrap_or_default();
+            let heads = column.heads.iter().map(|head| columns_of(head)).max().unwrap_or_default();
             column.width = widest.max(heads);
         }
         if widest == 0 {
@@ -245,17 +200,9 @@ fn write_line(
         }
         let text = cut(&visible(&cell.text), column.width);
         let room = " ".repeat(column.width.saturating_sub(text.width()));
-        let shown = if to_terminal {
-            console.paint(Stream::Out, cell.look, &text)
-        } else {
-            text.clone()
-        };
+        let shown = if to_terminal { console.paint(Stream::Out, cell.look, &text) } else { text.clone() };
         // A name from right to left would take the cells beside it along.
-        let shown = if has_right_to_left(&text) {
-            format!("\u{2068}{shown}\u{2069}")
-        } else {
-            shown
-        };
+        let shown = if has_right_to_left(&text) { format!("\u{2068}{shown}\u{2069}") } else { shown };
         match column.right {
             true => line.extend([room, shown]),
             false => line.extend([shown, room]),

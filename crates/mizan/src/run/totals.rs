@@ -52,41 +52,24 @@ impl<'o> Totals<'o> {
             });
             (entity, totals.collect())
         });
-        Self {
-            outputs,
-            of_entity: of_entity.collect(),
-        }
+        Self { outputs, of_entity: of_entity.collect() }
     }
 
     pub(super) fn count(&mut self, answered: &Answered) {
-        let Some((_, totals)) = self
-            .of_entity
-            .iter_mut()
-            .find(|(entity, _)| *entity == answered.entity)
+        let Some((_, totals)) = self.of_entity.iter_mut().find(|(entity, _)| *entity == answered.entity)
         else {
             return;
         };
-        totals
-            .iter_mut()
-            .zip(&answered.outcomes)
-            .for_each(|(total, outcome)| total.count(outcome));
+        totals.iter_mut().zip(&answered.outcomes).for_each(|(total, outcome)| total.count(outcome));
     }
 
     pub(super) fn write(&self, to_terminal: bool, console: &Console, out: &mut dyn Write) -> io::Result<()> {
-        let names = self
-            .of_entity
-            .iter()
-            .flat_map(|(_, totals)| totals)
-            .map(|it| it.name.width());
+        let names = self.of_entity.iter().flat_map(|(_, totals)| totals).map(|it| it.name.width());
         let width = names.max().unwrap_or_default();
         for (entity, totals) in &self.of_entity {
             let entity = Arg::name(self.outputs.entity_name(*entity));
             let head = console.sentence("run-totals", [("entity", entity)]);
-            let head = if to_terminal {
-                console.paint(Stream::Out, Look::Strong, &head)
-            } else {
-                head
-            };
+            let head = if to_terminal { console.paint(Stream::Out, Look::Strong, &head) } else { head };
             writeln!(out, "{head}")?;
             for total in totals {
                 let room = " ".repeat(width.saturating_sub(total.name.width()));
@@ -136,12 +119,7 @@ impl Kind {
             Type::YesNo => Self::YesNo(0),
             Type::Choice(choice) => {
                 let values = &outputs.program.choice(*choice).values;
-                Self::Choice(
-                    values
-                        .iter()
-                        .map(|value| (value.labels.name.clone(), 0))
-                        .collect(),
-                )
+                Self::Choice(values.iter().map(|value| (value.labels.name.clone(), 0)).collect())
             }
             _ => Self::Other,
         }
@@ -185,11 +163,7 @@ impl Kind {
                         console.catalogue().message_or_id("run-value", &args)
                     })
                     .collect();
-                if parts.is_empty() {
-                    vec![console.sentence("run-determined", [count])]
-                } else {
-                    parts
-                }
+                if parts.is_empty() { vec![console.sentence("run-determined", [count])] } else { parts }
             }
             Self::Other => vec![console.sentence("run-determined", [count])],
         }

@@ -38,12 +38,8 @@ impl<'a> Excerpt<'a> {
         let index = file.line_index();
         let next_line = index.line(line.saturating_add(1)).map(|next| next.start);
         let line = index.line(line).unwrap_or_default();
-        let start = index
-            .character_start(focus.start.saturating_sub(REACH))
-            .max(line.start);
-        let end = index
-            .character_start(focus.start.saturating_add(REACH))
-            .min(line.end);
+        let start = index.character_start(focus.start.saturating_sub(REACH)).max(line.start);
+        let end = index.character_start(focus.start.saturating_add(REACH)).min(line.end);
         let reached = Span::new(start, end);
         let pieces = pieces(reached, file.text());
         let mut excerpt = Self {
@@ -82,10 +78,7 @@ impl<'a> Excerpt<'a> {
         let marks: Vec<Bracket> = spans.map(|span| self.bracket(span)).collect();
         let mut text = String::from(if self.cut_before { "…" } else { "" });
         for (number, piece) in self.pieces.iter().map(Some).chain([None]).enumerate() {
-            for mark in marks
-                .iter()
-                .filter(|mark| mark.last == number && mark.first < number)
-            {
+            for mark in marks.iter().filter(|mark| mark.last == number && mark.first < number) {
                 text.push_str(if mark.goes_on { "…⟧" } else { "⟧" });
             }
             for mark in marks.iter().filter(|mark| mark.first == number) {
@@ -130,11 +123,7 @@ impl<'a> Excerpt<'a> {
     fn bracket(&self, span: Span) -> Bracket {
         let first = self.pieces.partition_point(|piece| piece.span.end <= span.start);
         let last = self.pieces.partition_point(|piece| piece.span.start < span.end);
-        Bracket {
-            first,
-            last: last.max(first),
-            goes_on: self.goes_on(span),
-        }
+        Bracket { first, last: last.max(first), goes_on: self.goes_on(span) }
     }
 
     /// Drops what does not fit, so that the focus stands about a third into the line.
@@ -186,11 +175,7 @@ fn pieces(line: Span, text: &str) -> Vec<Piece<'_>> {
             }
             _ => {
                 column = column.saturating_add(width);
-                pieces.push(Piece {
-                    span,
-                    text: shown,
-                    width,
-                });
+                pieces.push(Piece { span, text: shown, width });
             }
         }
     }
