@@ -3,7 +3,6 @@
 //!
 //! The question is Direct Social Aid with the whole socio-economic index, as a ministry asks it of a family: eligibility
 //! with all criteria, and the amount. The households are those of the index's tests, whole records of several members.
-#![expect(missing_docs, reason = "criterion writes the entry point")]
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use mizan_benches::Repository;

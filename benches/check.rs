@@ -1,5 +1,4 @@
 //! How long it takes to check policies, files in memory: `cargo bench -p mizan-benches --bench check`.
-#![expect(missing_docs, reason = "criterion writes the entry point")]
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use mizan_benches::Repository;

@@ -1,7 +1,6 @@
 //! How long a file takes to parse, by its size: `cargo bench -p mizan-benches --bench parse`.
 //!
 //! The time grows with the file, and 100 KB stay under 60 ms.
-#![expect(missing_docs, reason = "criterion writes the entry point")]
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use mizan_benches::Repository;

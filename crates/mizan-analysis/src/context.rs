@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use mizan_ir::{
     Arithmetic, Body, Compare, Expr, KeyKind, Need, OptionId, Parameter, ParameterId, Program, Value,
 };
+use mizan_model::programme::Band;
 use mizan_value::{Date, Number};
 
 use crate::calendar::Stretch;
@@ -219,7 +220,7 @@ fn place_of(kind: &KeyKind, key: &Value) -> Option<u32> {
         (KeyKind::Choice(_), Value::Choice(place)) => Some(u32::from(*place)),
         (KeyKind::YesNo, Value::YesNo(yes)) => Some(u32::from(*yes)),
         (KeyKind::Bands(bands), Value::Number(number)) => {
-            let within = |(lower, upper): &(Option<(Number, bool)>, Option<(Number, bool)>)| {
+            let within = |(lower, upper): &Band| {
                 lower.is_none_or(|(bound, within)| bound < *number || (within && bound == *number))
                     && upper.is_none_or(|(bound, within)| *number < bound || (within && bound == *number))
             };

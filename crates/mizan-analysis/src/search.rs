@@ -124,11 +124,14 @@ pub(crate) struct Found {
     pub(crate) spoken: Vec<Option<Value>>,
 }
 
+/// Trees of which all are to hold, or not to, as each says.
+type Branch<'t> = Vec<(&'t Tree<Bits>, bool)>;
+
 /// What is wanted of a household: trees that hold and trees that do not.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Goal<'t> {
     /// Of each of these one branch at least: a tree, and whether it is to hold.
-    pub(crate) all: Vec<Vec<Vec<(&'t Tree<Bits>, bool)>>>,
+    pub(crate) all: Vec<Vec<Branch<'t>>>,
 }
 
 impl<'t> Goal<'t> {
@@ -286,9 +289,7 @@ impl<'s> Search<'s> {
             }
             let mut best: Option<(u64, Case, Vec<Unmet>)> = None;
             for changed in self.changes(&case, row, &unmet) {
-                let Some((its, left)) = self.judge(&changed, row, goal) else {
-                    return None;
-                };
+                let (its, left) = self.judge(&changed, row, goal)?;
                 if best.as_ref().is_none_or(|(best, ..)| its < *best) {
                     best = Some((its, changed, left));
                 }

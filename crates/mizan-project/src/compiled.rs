@@ -91,7 +91,6 @@ impl Compiled {
     }
 
     /// What is doubtful about it.
-    #[must_use]
     pub fn warnings(&self) -> &[Diagnostic] {
         &self.warnings
     }

@@ -3,6 +3,8 @@
 //! Nothing may panic or hang, whatever is refused is refused with words and a place, and every record that was read is
 //! either accepted or rejected. A few hundred of each kind by default; `MIZAN_HOSTILE=10000` makes that many of each:
 //! `MIZAN_HOSTILE=10000 cargo test --release -p mizan --test hostile -- --nocapture`.
+#![expect(clippy::string_slice, reason = "a test that cuts at a place it found fails by panicking")]
+#![expect(clippy::cast_possible_truncation, reason = "numbers drawn at random may be cut")]
 #![expect(
     clippy::disallowed_methods,
     reason = "the seeds are files of the repository, and how many cases are made is the caller's wish"
