@@ -235,8 +235,8 @@ impl Check<'_> {
             return None;
         }
         let last = self.table.rows.iter().map(|row| row.origin).max_by_key(|origin| origin.span.end)?;
-        // A row ends where its last bar begins.
-        let end = last.span.end.saturating_add(1);
+        // A row ends with its last bar.
+        let end = last.span.end;
         let end = Location::new(last.file, Span::new(end, end));
         let rows = missing.iter().map(|region| format!("\n  {}", self.printed(axes, region, "unknown")));
         let fix = Fix::replace("fix", end, rows.collect::<String>());
