@@ -162,7 +162,6 @@ fn check_says_what_is_wrong_in_every_format() {
     a.mizan:5:36: error[unknown-name]: there is no `incom` here
       a.mizan:5:36: not declared
       help: did you mean `income`?
-      help: write `income`: `income`
     a.mizan:6:35: error[type-mismatch]: expected `yes/no`, found `MAD/month`
       a.mizan:6:35: this is `MAD/month`
     --- beside
@@ -175,7 +174,6 @@ fn check_says_what_is_wrong_in_every_format() {
         define household.aid : MAD/month = incom + 10 MAD/month
                                            ^^^^^ not declared
     help: did you mean `income`?
-    help: write `income`: `income`
 
     error[type-mismatch]: expected `yes/no`, found `MAD/month`
     --> a.mizan:6:35
