@@ -373,15 +373,8 @@ impl<'a> Domains<'a> {
                 }
                 self.parameter(*parameter)
             }
-            ExprKind::Arithmetic { op, left, right } => {
-                let (a, b) = (self.number(left, of), self.number(right, of));
-                match op {
-                    Arithmetic::Add => a.add(b),
-                    Arithmetic::Subtract => a.add(b.negate()),
-                    Arithmetic::Multiply if same(left, right) => square(a),
-                    Arithmetic::Multiply => a.multiply(b),
-                    Arithmetic::Divide => self.quotient(right, a, b),
-                }
+            ExprKind::Arithmetic { .. } | ExprKind::Extreme { .. } | ExprKind::OrElse { .. } => {
+                self.chain(expr, of)
             }
             ExprKind::If { condition, then, otherwise } => {
                 self.verdict_said(condition, of);
@@ -394,16 +387,11 @@ impl<'a> Domains<'a> {
                 self.narrowed.truncate(depth);
                 then.join(otherwise)
             }
-            ExprKind::Extreme { largest, of: all } => {
-                let values: Vec<Interval> = all.iter().map(|one| self.number(one, of)).collect();
-                extreme(*largest, &values)
-            }
             ExprKind::Round { value, rounding } => {
                 let inner = self.number(value, of);
                 let round = |bound: Option<Number>| bound.and_then(|bound| bound.round(*rounding).ok());
                 Interval::between(round(inner.low), round(inner.high))
             }
-            ExprKind::OrElse { value, default } => self.number(value, of).join(self.number(default, of)),
             ExprKind::Aggregate { op, list, value } => self.aggregate(*op, list, value, of),
             ExprKind::Position(list) => {
                 let (_, most) = self.length(list, of);
@@ -446,6 +434,34 @@ impl<'a> Domains<'a> {
                 Interval::default()
             }
         }
+    }
+
+    /// A chain of operations, from its first operand on. What conditions say of others they say of no operation.
+    fn chain(&mut self, expr: &'a Expr, of: EntityId) -> Interval {
+        let mut spine = expr.spine();
+        let mut value = spine.pop().map_or(Interval::default(), |first| self.number(first, of));
+        while let Some(operation) = spine.pop() {
+            value = match &operation.kind {
+                ExprKind::Arithmetic { op, left, right } => {
+                    let other = self.number(right, of);
+                    match op {
+                        Arithmetic::Add => value.add(other),
+                        Arithmetic::Subtract => value.add(other.negate()),
+                        Arithmetic::Multiply if same(left, right) => square(value),
+                        Arithmetic::Multiply => value.multiply(other),
+                        Arithmetic::Divide => self.quotient(right, value, other),
+                    }
+                }
+                ExprKind::Extreme { largest, of: all } => {
+                    let rest = all.iter().skip(1).map(|one| self.number(one, of));
+                    let values: Vec<Interval> = std::iter::once(value).chain(rest).collect();
+                    extreme(*largest, &values)
+                }
+                ExprKind::OrElse { default, .. } => value.join(self.number(default, of)),
+                _ => value,
+            };
+        }
+        value
     }
 
     fn quotient(&mut self, divisor: &'a Expr, a: Interval, b: Interval) -> Interval {

@@ -50,23 +50,26 @@ pub(crate) fn sort(model: &mut Model, out: &mut Vec<Diagnostic>) -> Vec<Definiti
 }
 
 fn rename(expr: &mut Expr, new: &dyn Fn(DefinitionId) -> DefinitionId) {
-    if let ExprKind::Definition { definition, .. } = &mut expr.kind {
-        *definition = new(*definition);
+    let mut open = vec![expr];
+    while let Some(expr) = open.pop() {
+        if let ExprKind::Definition { definition, .. } = &mut expr.kind {
+            *definition = new(*definition);
+        }
+        expr.for_each_child_mut(&mut |child| open.push(child));
     }
-    expr.for_each_child_mut(&mut |child| rename(child, new));
 }
 
 /// The definitions that a body names.
 fn reads(definition: &Definition<Expr>) -> Vec<DefinitionId> {
-    fn walk(expr: &Expr, out: &mut Vec<DefinitionId>) {
+    let mut out = Vec::new();
+    let mut open: Vec<&Expr> = Vec::new();
+    definition.body.for_each_expr(&mut |expr, _| open.push(expr));
+    while let Some(expr) = open.pop() {
         if let ExprKind::Definition { definition, .. } = expr.kind {
             out.push(definition);
         }
-        expr.for_each_child(&mut |child| walk(child, out));
+        expr.for_each_child(&mut |child| open.push(child));
     }
-    let mut out = Vec::new();
-    let mut body = definition.body.clone();
-    for_each_expr_mut(&mut body, &mut |expr| walk(expr, &mut out));
     out.sort_unstable();
     out.dedup();
     out

@@ -1176,10 +1176,22 @@ fn long_chains_of_operators_on_a_small_stack() {
 }
 
 #[test]
-#[ignore = "the checker overflows a stack of 512 KiB in a debug build, though the limits allow 256 operators"]
 fn the_longest_chains_of_operators_on_a_small_stack() {
     for length in [250usize, 257] {
         chains(length);
+    }
+    let sum = vec!["income"; 200].join(" + ");
+    let bounds = vec!["income"; 100].join(" but at least 1 but at most ");
+    for (name, ty, formula) in [
+        ("a range", "yes/no", format!("{sum} from 1 to 3")),
+        ("a comparison", "yes/no", format!("{sum} at most 20 * income")),
+        ("a bounded sum", "integer", format!("{sum} but at least 1")),
+        ("a conditional", "integer", format!("if poor then {sum} otherwise 1")),
+        ("a rounded sum", "integer", format!("round ({sum} / 7) half up")),
+        ("a list", "integer", format!("sum of ({}) over members", vec!["age"; 250].join(" + "))),
+        ("bounds both ways", "integer", bounds),
+    ] {
+        assert!(deep(name, format!("define household.x : {ty} = {formula}\n")), "{name}");
     }
 }
 

@@ -77,17 +77,37 @@ impl Checker<'_> {
         }
     }
 
+    /// `a + b - c` from its first operand on: a long chain is deeper than the stack.
     pub(super) fn arithmetic(
+        &mut self,
+        scope: &Scope,
+        written: &syntax::Expr,
+        wanted: Wanted<'_>,
+    ) -> Expr {
+        let mut operations = Vec::new();
+        let mut first = written;
+        while let syntax::ExprKind::Arithmetic { op, left, right } = &first.kind {
+            operations.push((first.span, *op, right));
+            first = left;
+        }
+        let mut value = self.formula(scope, first, Wanted::default());
+        while let Some((span, op, right)) = operations.pop() {
+            let right = self.formula(scope, right, Wanted::default());
+            let wanted = if operations.is_empty() { wanted } else { Wanted::default() };
+            value = self.operation(scope, span, op, value, right, wanted);
+        }
+        value
+    }
+
+    fn operation(
         &mut self,
         scope: &Scope,
         span: Span,
         op: ArithmeticOp,
-        left: &syntax::Expr,
-        right: &syntax::Expr,
+        left: Expr,
+        right: Expr,
         wanted: Wanted<'_>,
     ) -> Expr {
-        let left = self.formula(scope, left, Wanted::default());
-        let right = self.formula(scope, right, Wanted::default());
         if left.ty == Type::Date && matches!(op, ArithmeticOp::Add | ArithmeticOp::Subtract) {
             return self.date_sum(scope, span, op, left, right, None);
         }
@@ -244,19 +264,20 @@ impl Checker<'_> {
         self.product(scope, span, percent, of, unit, factor)
     }
 
-    pub(super) fn bound(
-        &mut self,
-        scope: &Scope,
-        span: Span,
-        value: &syntax::Expr,
-        at_least: bool,
-        bound: &syntax::Expr,
-        wanted: Wanted<'_>,
-    ) -> Expr {
+    /// `a but at least b but at most c`, from its first operand on.
+    pub(super) fn bound(&mut self, scope: &Scope, written: &syntax::Expr, wanted: Wanted<'_>) -> Expr {
         let wanted = Wanted { quotient: false, ..wanted };
-        let value = self.formula(scope, value, wanted);
-        let bound = self.formula(scope, bound, wanted);
-        self.extreme_of(scope, span, at_least, vec![value, bound])
+        let mut bounds = Vec::new();
+        let mut first = written;
+        while let syntax::ExprKind::Bound { value, at_least, bound } = &first.kind {
+            bounds.push((first.span, *at_least, bound));
+            first = value;
+        }
+        let value = self.formula(scope, first, wanted);
+        bounds.into_iter().rev().fold(value, |value, (span, at_least, bound)| {
+            let bound = self.formula(scope, bound, wanted);
+            self.extreme_of(scope, span, at_least, vec![value, bound])
+        })
     }
 
     pub(super) fn extreme(

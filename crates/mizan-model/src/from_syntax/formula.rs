@@ -164,18 +164,14 @@ impl Checker<'_> {
             Written::Include { left, all, values } => self.include(scope, span, left, *all, values),
             Written::IsIn(list) => self.is_in(scope, span, list),
             Written::Position(list) => self.position(scope, span, list),
-            Written::Bound { value, at_least, bound } => {
-                self.bound(scope, span, value, *at_least, bound, wanted)
-            }
+            Written::Bound { .. } => self.bound(scope, written, wanted),
             Written::Convert { value, unit } => self.convert(scope, span, value, unit),
             Written::EndPolicy { value, next_month } => self.end_policy(scope, span, value, *next_month),
-            Written::Arithmetic { op, left, right } => self.arithmetic(scope, span, *op, left, right, wanted),
+            Written::Arithmetic { .. } => self.arithmetic(scope, written, wanted),
             Written::PercentOf { percent, of } => self.percent_of(scope, span, percent, of),
             Written::Index { base, keys } => self.indexed(scope, span, base, keys),
             Written::AsOf { value, date } => self.as_of(scope, span, value, date),
-            Written::OrElse { value, default } => {
-                self.or_else(scope, span, value, default.as_deref(), wanted)
-            }
+            Written::OrElse { .. } => self.or_else(scope, written, wanted),
             Written::Paren(inner) => {
                 let mut expr = self.form(scope, inner, wanted);
                 expr.span = span;
@@ -292,15 +288,28 @@ impl Checker<'_> {
         id
     }
 
-    fn or_else(
+    /// `a or else b`, from what may be absent on.
+    fn or_else(&mut self, scope: &Scope, written: &syntax::Expr, wanted: Wanted<'_>) -> Expr {
+        let mut defaults = Vec::new();
+        let mut first = written;
+        while let Written::OrElse { value, default } = &first.kind {
+            defaults.push((first.span, default.as_deref()));
+            first = value;
+        }
+        let value = self.formula(scope, first, Wanted { absent: true, ..wanted });
+        defaults.into_iter().rev().fold(value, |value, (span, default)| {
+            self.default(scope, span, value, default, wanted)
+        })
+    }
+
+    fn default(
         &mut self,
         scope: &Scope,
         span: Span,
-        value: &syntax::Expr,
+        value: Expr,
         default: Option<&syntax::Expr>,
         wanted: Wanted<'_>,
     ) -> Expr {
-        let value = self.formula(scope, value, Wanted { absent: true, ..wanted });
         if !value.absent && value.kind != ExprKind::Broken {
             self.report(absent_not_possible(scope.at(span)));
         }
