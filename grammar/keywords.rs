@@ -198,6 +198,8 @@ pub enum Keyword {
     None,
     /// `not`.
     Not,
+    /// `not in force`.
+    NotInForce,
     /// `number`.
     Number,
     /// `of`.
@@ -433,7 +435,7 @@ pub const SYMBOLS: [(Symbol, &str); 28] = [
 
 /// The table, a row a keyword, in the order of the keywords.
 #[rustfmt::skip]
-pub static KEYWORDS: [Row; 164] = [
+pub static KEYWORDS: [Row; 165] = [
     Row { keyword: Keyword::Add, id: "add", group: Group::Clause, spellings: [&["add"], &["ajouter"], &["يضاف"]], compat: &[], reserved: &[], shares: &[] },
     Row { keyword: Keyword::Admits, id: "admits", group: Group::Clause, spellings: [&["admits"], &["admet"], &["يقبل"]], compat: &[], reserved: &[], shares: &[] },
     Row { keyword: Keyword::All, id: "all", group: Group::Phrase, spellings: [&["all"], &["tous les", "toutes les"], &["جميع"]], compat: &[], reserved: &[], shares: &[] },
@@ -530,6 +532,7 @@ pub static KEYWORDS: [Row; 164] = [
     Row { keyword: Keyword::No, id: "no", group: Group::Reserved, spellings: [&["no"], &["non"], &["لا"]], compat: &[], reserved: &[], shares: &[] },
     Row { keyword: Keyword::None, id: "none", group: Group::Phrase, spellings: [&["no"], &["aucun", "aucune"], &["لا أحد من"]], compat: &[], reserved: &[], shares: &[Keyword::No] },
     Row { keyword: Keyword::Not, id: "not", group: Group::Reserved, spellings: [&["not"], &["pas"], &["غير"]], compat: &[], reserved: &[], shares: &[] },
+    Row { keyword: Keyword::NotInForce, id: "not_in_force", group: Group::Head, spellings: [&["not in force"], &["hors vigueur"], &["غير سار", "غير سارية"]], compat: &[], reserved: &[], shares: &[] },
     Row { keyword: Keyword::Number, id: "number", group: Group::Type, spellings: [&["number"], &["décimal"], &["عدد عشري"]], compat: &[], reserved: &[], shares: &[] },
     Row { keyword: Keyword::Of, id: "of", group: Group::Operator, spellings: [&["of"], &["de"], &["من"]], compat: &[], reserved: &[], shares: &[Keyword::From] },
     Row { keyword: Keyword::OfThese, id: "of_these", group: Group::Phrase, spellings: [&["of"], &["des conditions suivantes"], &["مما يلي"]], compat: &[], reserved: &[], shares: &[Keyword::Of] },
@@ -700,6 +703,7 @@ pub fn keyword_of(rule: Rule) -> Option<Keyword> {
         Rule::kw_no => Some(Keyword::No),
         Rule::kw_none => Some(Keyword::None),
         Rule::kw_not => Some(Keyword::Not),
+        Rule::kw_not_in_force => Some(Keyword::NotInForce),
         Rule::kw_number => Some(Keyword::Number),
         Rule::kw_of => Some(Keyword::Of),
         Rule::kw_of_these => Some(Keyword::OfThese),

@@ -277,6 +277,7 @@ fn test(program: &Program, it: &checked::Test) -> Test {
                 ExpectedOutcome::Value(value.clone(), because.clone())
             }
             checked::ExpectedOutcome::Undetermined(roots) => ExpectedOutcome::Undetermined(roots.clone()),
+            checked::ExpectedOutcome::NotInForce => ExpectedOutcome::NotInForce,
             checked::ExpectedOutcome::Error(code) => ExpectedOutcome::Error(code.clone()),
         },
         origin: expect.origin,

@@ -122,16 +122,42 @@ impl Interval {
 /// Looks at every body over the declared domains.
 pub(crate) fn check(model: &Model, out: &mut Vec<Diagnostic>) {
     let mut known: Vec<Interval> = Vec::with_capacity(model.definitions.len());
+    let mut broken: Vec<bool> = Vec::with_capacity(model.definitions.len());
     for definition in &model.definitions {
-        let mut domains = Domains { model, known: &known, definition, narrowed: Vec::new(), out };
+        let mut domains =
+            Domains { model, known: &known, broken: &broken, definition, narrowed: Vec::new(), out };
         let interval = domains.body();
         known.push(interval);
+        let mut holds = false;
+        definition.body.for_each_expr(&mut |expr, _| holds = holds || contains_broken(expr, &broken));
+        broken.push(holds);
     }
+}
+
+/// Whether a part of an expression could not be read or checked, here or in one of the definitions before.
+fn contains_broken(expr: &Expr, broken: &[bool]) -> bool {
+    let mut open = vec![expr];
+    while let Some(expr) = open.pop() {
+        let found = match &expr.kind {
+            ExprKind::Broken => true,
+            ExprKind::Definition { definition, .. } => {
+                broken.get(definition.index()).copied().unwrap_or_default()
+            }
+            _ => false,
+        };
+        if found {
+            return true;
+        }
+        expr.for_each_child(&mut |child| open.push(child));
+    }
+    false
 }
 
 struct Domains<'a> {
     model: &'a Model,
     known: &'a [Interval],
+    /// Which of the definitions before have a part with its diagnostic.
+    broken: &'a [bool],
     definition: &'a Definition<Expr>,
     /// What conditions around an expression say of others.
     narrowed: Vec<(&'a Expr, Interval)>,
@@ -466,7 +492,7 @@ impl<'a> Domains<'a> {
 
     fn quotient(&mut self, divisor: &'a Expr, a: Interval, b: Interval) -> Interval {
         if b.contains_zero() {
-            if divisor.kind != ExprKind::Broken {
+            if !self.is_broken(divisor) {
                 let at = self.at(divisor);
                 self.out.push(divisor_may_be_zero(at));
             }
@@ -476,6 +502,11 @@ impl<'a> Domains<'a> {
         let open_end = if b.low.is_some_and(|low| !low.is_negative()) { Some(Number::ZERO) } else { None };
         let inverse = Interval::between(inverse(b.high).or(open_end), inverse(b.low));
         a.multiply(inverse)
+    }
+
+    /// Whether a part of an expression has its diagnostic already, here or in a definition that it reads.
+    fn is_broken(&self, expr: &Expr) -> bool {
+        contains_broken(expr, self.broken)
     }
 
     fn parameter(&self, id: crate::programme::ParameterId) -> Interval {

@@ -33,6 +33,6 @@ pub mod system;
 
 pub use compiled::{AskError, CompileError, Compiled};
 pub use limits::Limits;
-pub use project::{Checked, Project};
+pub use project::{Checked, CheckedAll, Project};
 pub use record::{Record, RecordError};
 pub use system::{MemorySystem, ReadError, System};

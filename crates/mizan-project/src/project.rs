@@ -16,7 +16,7 @@ use crate::limits::Limits;
 use crate::system::{ReadError, System};
 
 fn use_not_found(path: &str, at: Location, nearest: Option<String>) -> Diagnostic {
-    let diagnostic = Diagnostic::error("use-not-found", at).name("path", path);
+    let diagnostic = Diagnostic::error("use-not-found", at).name("path", path).note("names");
     match nearest {
         Some(nearest) => diagnostic.fix(
             mizan_source::Fix::replace("did-you-mean", at, format!("\"{nearest}\""))
@@ -27,11 +27,23 @@ fn use_not_found(path: &str, at: Location, nearest: Option<String>) -> Diagnosti
 }
 
 fn use_unreadable(path: &str, why: String, at: Location) -> Diagnostic {
-    Diagnostic::error("use-unreadable", at).name("path", path).text("why", why)
+    Diagnostic::error("use-unreadable", at).name("path", path).text("why", why).note("names")
 }
 
 fn use_outside(path: &str, at: Location) -> Diagnostic {
-    Diagnostic::error("use-outside", at).name("path", path).help("help")
+    Diagnostic::error("use-outside", at).name("path", path).help("help").note("names")
+}
+
+fn use_twice(path: &str, item: Location, at: Location, first: Location) -> Diagnostic {
+    Diagnostic::warning("use-twice", at)
+        .name("path", path)
+        .label(first, "first")
+        .help("help")
+        .fix(mizan_source::Fix::delete("fix", item))
+}
+
+fn file_unreadable(path: &str, why: String, at: Location) -> Diagnostic {
+    Diagnostic::error("file-unreadable", at).name("path", path).text("why", why)
 }
 
 fn use_itself(at: Location) -> Diagnostic {
@@ -73,6 +85,17 @@ pub struct Checked {
     pub program: Option<Program>,
     /// All that is wrong or doubtful, in the order of files and places.
     pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Many roots, checked.
+#[derive(Debug, Default)]
+pub struct CheckedAll {
+    /// All that is wrong or doubtful, in the order of files and places.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The core of each root without errors, in the order of their paths.
+    pub programs: Vec<Program>,
+    /// The roots that have errors.
+    pub unsound: Vec<String>,
 }
 
 impl Checked {
@@ -128,35 +151,40 @@ impl Project {
         Ok(self.check_members(&members, None))
     }
 
-    /// Checks many files: each that no other one uses is a root. Diagnostics are reported once, in the order of places.
-    ///
-    /// # Errors
-    /// Where one of the files cannot be read.
-    pub fn check_all(&mut self, system: &dyn System, paths: &[String]) -> Result<Vec<Diagnostic>, ReadError> {
+    /// Checks many files: each that no other one uses is a root. Diagnostics are reported once, in the order of places;
+    /// a file that cannot be read is one of them, and keeps no other from being checked.
+    pub fn check_all(&mut self, system: &dyn System, paths: &[String]) -> CheckedAll {
+        let mut all = CheckedAll::default();
         let mut used: BTreeSet<String> = BTreeSet::new();
         for path in paths {
-            self.read(system, path)?;
+            if let Err(error) = self.read(system, path) {
+                let at = Location::new(self.sources.add(path, ""), Span::default());
+                all.diagnostics.push(file_unreadable(path, error.why(), at));
+            }
             if let Some(file) = self.files.get(path) {
                 used.extend(file.uses.iter().filter(|inner| *inner != path).cloned());
             }
         }
         let mut seen: BTreeSet<FileId> = BTreeSet::new();
-        let mut diagnostics = Vec::new();
         // Files that use each other in a ring are all used: the second pass takes those that no root reached.
         for only_roots in [true, false] {
             for path in paths {
-                let reached = self.files.get(path).is_some_and(|file| seen.contains(&file.id));
+                let reached = self.files.get(path).is_none_or(|file| seen.contains(&file.id));
                 if reached || (only_roots && used.contains(path)) {
                     continue;
                 }
-                let members = self.members(system, path)?;
+                let Ok(members) = self.members(system, path) else { continue };
                 let checked = self.check_members(&members, Some(&seen));
                 seen.extend(members.ids.iter().copied());
-                diagnostics.extend(checked.diagnostics);
+                all.diagnostics.extend(checked.diagnostics);
+                match checked.program {
+                    Some(program) => all.programs.push(program),
+                    None => all.unsound.push(path.clone()),
+                }
             }
         }
-        sort_and_dedupe(&mut diagnostics);
-        Ok(diagnostics)
+        sort_and_dedupe(&mut all.diagnostics);
+        all
     }
 
     /// A file with all it uses, in the order in which they are met; and what is wrong with their `use` lines.
@@ -171,9 +199,19 @@ impl Project {
             }
             members.paths.push(path.clone());
             members.ids.push(file.id);
-            for text in uses(&file.parsed.file) {
+            let mut first_uses: BTreeMap<String, Location> = BTreeMap::new();
+            for (item, text) in uses(&file.parsed.file) {
                 let at = Location::new(file.id, text.span);
-                match self.used(system, &path, &text.value, at) {
+                let used = self.used(system, &path, &text.value, at);
+                if let Ok(inner) = &used
+                    && let Some(first) = first_uses.get(inner)
+                {
+                    let item = Location::new(file.id, item);
+                    members.diagnostics.push(use_twice(&text.value, item, at, *first));
+                    continue;
+                }
+                first_uses.extend(used.as_ref().ok().map(|inner| (inner.clone(), at)));
+                match used {
                     Ok(inner) if inner == path => members.diagnostics.push(use_itself(at)),
                     Ok(_) if members.paths.len() >= self.limits.files => {
                         members.diagnostics.push(too_many_files(self.limits.files, at));
@@ -230,7 +268,7 @@ impl Project {
                 .diagnostics
                 .insert(0, not_utf8(Location::new(id, Span::new(start, start.saturating_add(3)))));
         }
-        let uses = uses(&parsed.file).filter_map(|text| resolve(path, &text.value)).collect();
+        let uses = uses(&parsed.file).filter_map(|(_, text)| resolve(path, &text.value)).collect();
         self.files.insert(path.to_owned(), ReadFile { id, parsed: Arc::new(parsed), uses });
         Ok(())
     }
@@ -244,8 +282,17 @@ impl Project {
             diagnostics.extend(file.parsed.diagnostics.iter().cloned());
         }
         // Used files come first, so that the numbers of what they declare do not depend on who uses them.
-        let sources: Vec<Source<'_>> =
-            files.iter().rev().map(|file| Source { file: file.id, tree: &file.parsed.file }).collect();
+        let sources: Vec<Source<'_>> = files
+            .iter()
+            .rev()
+            .map(|file| Source {
+                file: file.id,
+                tree: &file.parsed.file,
+                text: self.sources.get(file.id).map_or("", |it| it.text()),
+                readable: !file.parsed.diagnostics.iter().any(Diagnostic::is_error),
+                uses_found: !members.diagnostics.iter().any(|it| it.at.file == file.id && it.is_error()),
+            })
+            .collect();
         let (model, found) = mizan_model::check(&sources);
         diagnostics.extend(found);
         let sound = !diagnostics.iter().any(Diagnostic::is_error);
@@ -268,9 +315,10 @@ struct Members {
     diagnostics: Vec<Diagnostic>,
 }
 
-fn uses(file: &tree::File) -> impl Iterator<Item = &tree::Text> {
+/// The `use` items of a file: where each stands, and the path it names.
+fn uses(file: &tree::File) -> impl Iterator<Item = (Span, &tree::Text)> {
     file.items.iter().filter_map(|item| match &item.kind {
-        ItemKind::Use(text) => Some(text),
+        ItemKind::Use(text) => Some((item.span, text)),
         _ => None,
     })
 }

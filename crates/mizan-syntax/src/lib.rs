@@ -22,7 +22,7 @@ use mizan_source::{Diagnostic, FileId};
 
 pub use format::{Formatted, format};
 pub use layout::{Layout, Node};
-pub use mizan_grammar::{KEYWORDS, Keyword, Symbol};
+pub use mizan_grammar::{KEYWORDS, Keyword, Row as KeywordRow, Standing, Symbol};
 pub use text::Block;
 pub use token::{Comment, Languages, Line, Literal, Token, TokenKind, Tokens, column};
 

@@ -698,6 +698,13 @@ pub enum Expected {
         /// Names at the root: fields and parameters.
         because: Vec<Path>,
     },
+    /// `expect eligible = not in force`.
+    NotInForce {
+        /// The output.
+        output: Path,
+        /// `of "A2"`.
+        of: Option<Text>,
+    },
     /// `expect error overflow`, `expect error conflict`.
     Error {
         /// The code of the error; any error if empty.

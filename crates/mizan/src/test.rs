@@ -64,7 +64,9 @@ pub(crate) fn run(arguments: &Arguments, console: &mut Console) -> Result<Exit, 
         }
         Format::Junit => console.print(&junit(&report, console.catalogue()))?,
     }
-    Ok(if report.passed() { Exit::Clean } else { Exit::Found })
+    // A filter that matches nothing is a slip of the hand: nothing was tested.
+    let nothing = arguments.filter.is_some() && report.results.is_empty();
+    Ok(if report.passed() && !nothing { Exit::Clean } else { Exit::Found })
 }
 
 fn print_human(report: &Report, arguments: &Arguments, console: &mut Console) -> Result<(), Failure> {

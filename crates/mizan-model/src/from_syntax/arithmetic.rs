@@ -16,6 +16,11 @@ fn not_a_number(ty: String, at: Location) -> Diagnostic {
     Diagnostic::error("not-a-number", at).text("type", ty).help("help")
 }
 
+fn minus_of_yes_no(ty: String, whole: Location, at: Location) -> Diagnostic {
+    let sign = Location::new(at.file, Span::new(whole.span.start, at.span.start));
+    not_a_number(ty, at).fix(Fix::replace("fix-not", sign, "not "))
+}
+
 fn units_not_added(
     left: String,
     right: String,
@@ -96,7 +101,22 @@ impl Checker<'_> {
             let wanted = if operations.is_empty() { wanted } else { Wanted::default() };
             value = self.operation(scope, span, op, value, right, wanted);
         }
-        value
+        self.takes_unit(scope, value, wanted)
+    }
+
+    /// `100 / 3` takes the unit of its place, as a bare number does.
+    fn takes_unit(&mut self, scope: &Scope, value: Expr, wanted: Wanted<'_>) -> Expr {
+        let (ExprKind::Constant(Value::Number(number)), Some(ty @ Type::Number { unit, .. })) =
+            (&value.kind, wanted.ty)
+        else {
+            return value;
+        };
+        let bare = matches!(&value.ty, Type::Number { unit, .. } if unit.is_none());
+        if !bare || !wanted.bare_takes_unit {
+            return value;
+        }
+        self.check_precision(scope, *number, ty, value.span, wanted);
+        Expr { ty: Type::Number { unit: unit.clone(), decimals: value.decimals }, ..value }
     }
 
     fn operation(
@@ -110,6 +130,11 @@ impl Checker<'_> {
     ) -> Expr {
         if left.ty == Type::Date && matches!(op, ArithmeticOp::Add | ArithmeticOp::Subtract) {
             return self.date_sum(scope, span, op, left, right, None);
+        }
+        if right.ty == Type::YesNo && is_zero(&left) && left.span.is_empty() {
+            // The `0` is not written: it was read before a sign.
+            self.report(minus_of_yes_no(self.type_name(&right.ty), scope.at(span), scope.at(right.span)));
+            return Expr::broken(span);
         }
         let (Some(left_unit), Some(right_unit)) = (self.unit_of(scope, &left), self.unit_of(scope, &right))
         else {
@@ -369,6 +394,11 @@ impl Checker<'_> {
             && value.kind != ExprKind::Broken
         {
             self.report(rounding_without_effect(at));
+        }
+        if let ExprKind::Constant(Value::Number(exact)) = value.kind
+            && let Ok(rounded) = exact.round(rounding)
+        {
+            return number(ExprKind::Constant(Value::Number(rounded)), unit, decimals, span);
         }
         number(ExprKind::Round { value: Box::new(value), rounding }, unit, decimals, span)
     }

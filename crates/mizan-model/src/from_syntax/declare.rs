@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 
 use mizan_source::{Diagnostic, Location};
 use mizan_syntax::tree::{self as syntax, ItemKind, LanguageCode};
+use mizan_syntax::{KEYWORDS, Keyword, Standing};
 use mizan_value::Number;
 
+use super::names::fold;
 use super::{Checker, Scope, Source, Wanted, definitions, notes, parameters};
 use crate::checked::Symbol;
 use crate::expr::ExprKind;
@@ -62,6 +64,18 @@ fn second_default(name: &str, at: Location, first: Location) -> Diagnostic {
 
 fn no_outputs(name: &str, at: Location) -> Diagnostic {
     Diagnostic::warning("no-outputs", at).name("name", name).help("help")
+}
+
+fn unit_stops_number(name: &str, at: Location) -> Diagnostic {
+    Diagnostic::error("unit-stops-number", at).name("name", name).help("help")
+}
+
+fn name_like_keyword(name: &str, wanted: Option<String>, at: Location) -> Diagnostic {
+    let diagnostic = Diagnostic::hint("name-like-keyword", at).name("name", name);
+    match wanted {
+        Some(wanted) => diagnostic.name("wanted", wanted).help("help-longer"),
+        None => diagnostic.help("help"),
+    }
 }
 
 fn unknown_currency(name: &str, at: Location) -> Diagnostic {
@@ -125,6 +139,25 @@ pub(super) fn declare<'a>(checker: &mut Checker<'a>, sources: &[Source<'a>]) {
             _ => definitions::declare(checker, scope, item, language),
         }
     }
+    checker.names_like_keywords();
+}
+
+fn is_time(name: &str) -> bool {
+    let times = [Keyword::Month, Keyword::Quarter, Keyword::Year, Keyword::Day];
+    let mut spellings = times.iter().flat_map(|time| time.row().spellings).flatten();
+    spellings.any(|spelling| fold(spelling) == fold(name))
+}
+
+/// How a one-word keyword of that spelling stands to names: in one language, or in any.
+fn standing(name: &str, column: Option<usize>) -> Option<Standing> {
+    let folded = fold(name);
+    let spelt = |row: &&mizan_syntax::KeywordRow| {
+        let columns = row.spellings.iter().enumerate().filter(|(at, _)| column.is_none_or(|it| it == *at));
+        columns.flat_map(|(_, spellings)| spellings.iter()).any(|spelling| fold(spelling) == folded)
+    };
+    let standings: Vec<Standing> = KEYWORDS.iter().filter(spelt).map(|row| row.keyword.standing()).collect();
+    let one_of = [Standing::Hard, Standing::Stop, Standing::Soft];
+    one_of.into_iter().find(|standing| standings.contains(standing))
 }
 
 /// What each programme answers; after the definitions are known.
@@ -189,6 +222,32 @@ impl<'a> Checker<'a> {
         id
     }
 
+    /// A name spelt like a keyword of the file's language is understood, and hard to read. A stretch of time is no
+    /// harder: `month` is what a record of a month is called.
+    fn names_like_keywords(&mut self) {
+        let mut symbols: BTreeMap<Location, Symbol> = BTreeMap::new();
+        symbols.extend(self.model.references.iter().filter(|it| it.declares).map(|it| (it.at, it.symbol)));
+        let mut found = Vec::new();
+        for (name, at) in self.names.first_places() {
+            let column = self.column(at.file);
+            if matches!(standing(name, Some(column)), None | Some(Standing::Hard))
+                || is_time(name)
+                || self.model.unit_names.iter().any(|unit| unit == name)
+            {
+                continue;
+            }
+            let longer = match symbols.get(&at) {
+                Some(Symbol::Field(entity, _) | Symbol::List(entity, _)) => {
+                    let entity = self.model.entity_name(*entity);
+                    Some(if column == 0 { format!("{entity}_{name}") } else { format!("{name}_{entity}") })
+                }
+                _ => None,
+            };
+            found.push(name_like_keyword(name, longer, at));
+        }
+        self.diagnostics.extend(found);
+    }
+
     /// The name of an item that could not be read counts as declared.
     fn broken(&mut self, item: &syntax::Item) {
         if let ItemKind::Broken { declares: Some(path) } = &item.kind {
@@ -199,6 +258,9 @@ impl<'a> Checker<'a> {
     fn unit_item(&mut self, scope: &Scope, it: &syntax::UnitItem) {
         let at = scope.at(it.name.span);
         self.names.look(&it.name.text, at, &mut self.diagnostics);
+        if let Some(Standing::Stop) = standing(&it.name.text, None) {
+            self.report(unit_stops_number(&it.name.text, at));
+        }
         let equals = it.equals.as_ref().map(|(value, unit)| {
             (self.constant_number(scope, value), self.unit(scope, unit), scope.at(value.span))
         });

@@ -64,6 +64,14 @@ fn as_of_not_a_parameter(at: Location) -> Diagnostic {
     Diagnostic::error("as-of-not-a-parameter", at).help("help")
 }
 
+fn looks_like_thousands(value: &str, grouped: &str, at: Location) -> Diagnostic {
+    Diagnostic::warning("looks-like-thousands", at)
+        .name("value", value)
+        .name("grouped", grouped)
+        .help("help")
+        .fix(Fix::replace("fix", at, grouped))
+}
+
 fn too_precise(number: &str, decimals: u8, ty: String, at: Location) -> Diagnostic {
     Diagnostic::error("too-many-decimals", at)
         .name("number", number)
@@ -251,15 +259,50 @@ impl Checker<'_> {
             (None, _) => Unit::none(),
         };
         let decimals = value.decimals();
-        if wanted.bare_takes_unit
-            && let Some(ty @ Type::Number { decimals: Some(most), .. }) = wanted.ty
-            && decimals.is_none_or(|decimals| decimals > *most)
-        {
-            let ty = self.type_name(ty);
-            self.report(too_precise(&value.to_string(), *most, ty, scope.at(span)));
+        let precise = wanted.ty.filter(|_| wanted.bare_takes_unit);
+        if precise.is_none_or(|ty| self.check_precision(scope, value, ty, span, wanted)) {
+            self.check_thousands(scope, value, &unit, span);
         }
         let ty = Type::Number { unit, decimals };
         Expr { kind: ExprKind::Constant(Value::Number(value)), ty, span, decimals, absent: false }
+    }
+
+    /// A number in a cell has no more decimals than its type, unless it is rounded there.
+    pub(super) fn check_precision(
+        &mut self,
+        scope: &Scope,
+        value: Number,
+        ty: &Type,
+        span: Span,
+        wanted: Wanted<'_>,
+    ) -> bool {
+        if let Type::Number { decimals: Some(most), .. } = ty
+            && value.decimals().is_none_or(|decimals| decimals > *most)
+            && !wanted.quotient
+        {
+            let ty = self.type_name(ty);
+            self.report(too_precise(&value.to_string(), *most, ty, scope.at(span)));
+            return false;
+        }
+        true
+    }
+
+    /// `1.500` of a currency with two decimals was probably meant to be fifteen hundred.
+    fn check_thousands(&mut self, scope: &Scope, value: Number, unit: &Unit, span: Span) {
+        if unit.currency().and_then(mizan_value::currency_decimals).is_none_or(|decimals| decimals > 2) {
+            return;
+        }
+        let at = scope.at(span);
+        let written = self.written(at);
+        let digits = written.split_whitespace().next().unwrap_or_default();
+        let Some((whole, decimals)) = digits.split_once('.') else { return };
+        let thousands = !whole.is_empty() && whole.trim_start_matches(['+', '-']).len() <= 3 && whole != "0";
+        if thousands && decimals.len() == 3 && decimals.bytes().all(|it| it.is_ascii_digit()) {
+            let grouped = format!("{whole}_{decimals}");
+            let digits_end = span.start.saturating_add(u32::try_from(digits.len()).unwrap_or(0));
+            let at = scope.at(Span::new(span.start, digits_end));
+            self.report(looks_like_thousands(&value.to_string(), &grouped, at));
+        }
     }
 
     /// `unknown "…"`, where a result may stand.

@@ -80,6 +80,7 @@ status-of = {$place}
 status-from = {$place} from {$from}
 status-from-until = {$place} from {$from} until {$until}
 status-counts = {$unknown} unknown, {$unconfirmed} unconfirmed
+status-left-out = files with errors are left out of this list: {$files}
 
 ## Run.
 

@@ -368,6 +368,7 @@ fn test(out: &mut String, it: &Test) {
                 let b = because(b.iter().map(path).collect::<Vec<_>>().join(", "));
                 format!("{}{} = undetermined{b}", path(output), key(of))
             }
+            Expected::NotInForce { output, of } => format!("{}{} = not in force", path(output), key(of)),
             Expected::Error { code } => format!("error {}", code.as_ref().map(name).unwrap_or_default()),
             Expected::Broken => "?".into(),
         };
