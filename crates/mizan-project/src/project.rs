@@ -352,7 +352,58 @@ fn resolve(from: &str, named: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::resolve;
+    use super::{Project, resolve};
+    use crate::{Limits, MemorySystem};
+
+    const REGISTRY: &str = "language en\nentity household\n  key id : text\n  size : integer from 1 to 9\n";
+
+    /// The codes found in files, by their paths.
+    fn codes(files: &[(&str, &str)], paths: &[&str]) -> Vec<(String, &'static str)> {
+        let mut system = MemorySystem::default();
+        for (path, text) in files {
+            system.insert(*path, *text);
+        }
+        let paths: Vec<String> = paths.iter().map(|path| (*path).to_owned()).collect();
+        let mut project = Project::new(Limits::default());
+        let all = project.check_all(&system, &paths);
+        let name = |it: &mizan_source::Diagnostic| {
+            project.sources().get(it.at.file).map_or(String::new(), |it| it.name().to_owned())
+        };
+        all.diagnostics.iter().map(|it| (name(it), it.code)).collect()
+    }
+
+    #[test]
+    fn a_file_that_cannot_be_read_keeps_no_other_from_being_checked() {
+        let wrong = format!("{REGISTRY}define household.large : yes/no = sise at least 5\n");
+        let found = codes(&[("b.mizan", wrong.as_str())], &["a.mizan", "b.mizan"]);
+        let of = |path: &str, code| (path.to_owned(), code);
+        assert_eq!(found, [of("b.mizan", "unknown-name"), of("a.mizan", "file-unreadable")]);
+    }
+
+    #[test]
+    fn a_registry_by_itself_warns_of_nothing_unused() {
+        let option = "option inclusive \"Is it?\" : yes/no default yes\n";
+        let parameter = "parameter grant : MAD\n  from 2024-01-01 : 5\n";
+        let registry = format!("{REGISTRY}{option}{parameter}");
+        assert_eq!(codes(&[("registry.mizan", registry.as_str())], &["registry.mizan"]), []);
+    }
+
+    #[test]
+    fn a_file_used_twice_is_said_where_it_is_used_again() {
+        let twice = "language en\nuse \"r.mizan\"\nuse \"./r.mizan\"\n";
+        let found = codes(&[("r.mizan", REGISTRY), ("a.mizan", twice)], &["a.mizan"]);
+        assert_eq!(found, [("a.mizan".to_owned(), "use-twice")]);
+    }
+
+    #[test]
+    fn the_roots_with_errors_are_named_beside_the_programmes_without() {
+        let mut system = MemorySystem::default();
+        system.insert("a.mizan", REGISTRY);
+        system.insert("b.mizan", format!("{REGISTRY}define household.large : yes/no = sise at least 5\n"));
+        let paths = ["a.mizan".to_owned(), "b.mizan".to_owned()];
+        let all = Project::new(Limits::default()).check_all(&system, &paths);
+        assert_eq!((all.programs.len(), all.unsound), (1, vec!["b.mizan".to_owned()]));
+    }
 
     #[test]
     fn paths_are_relative_to_the_file_that_names_them() {

@@ -191,3 +191,45 @@ impl Given {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Compiled, Limits, MemorySystem};
+
+    fn programme() -> Compiled {
+        let text = "language en\nchoice vehicle\n  truck\n  taxi\n  car\nentity household\n  key id : text\n  \
+                    vehicles : many vehicle\n  since : date from 2000-01-01 to 2100-12-31\n\
+                    define household.works : yes/no = vehicles include any of truck, taxi\n";
+        let system = MemorySystem::from([("a.mizan", text)]);
+        Compiled::compile(&system, "a.mizan", &Limits::default()).unwrap()
+    }
+
+    #[test]
+    fn a_set_holds_values_of_its_choice() {
+        let programme = programme();
+        let on = Date::new(2024, 1, 1).unwrap();
+        let works = |vehicles: &[&str]| {
+            let record = Record::new("household").text("id", "A").set("vehicles", vehicles.iter().copied());
+            programme.ask(&programme.case(&record).unwrap(), "household.works", on).unwrap()
+        };
+        let yes_no = |value| mizan_interp::Outcome::Value(Value::YesNo(value));
+        assert_eq!(works(&["car", "taxi"]), yes_no(true));
+        assert_eq!(works(&["car"]), yes_no(false));
+        assert_eq!(works(&[]), yes_no(false));
+        let record = Record::new("household").text("id", "A").set("vehicles", ["boat"]);
+        assert_eq!(programme.case(&record), Err(RecordError::WrongType("vehicles".to_owned())));
+    }
+
+    #[test]
+    fn a_date_lies_in_its_domain() {
+        let programme = programme();
+        let since = |year| {
+            let day = Date::new(year, 1, 1).unwrap();
+            programme.case(&Record::new("household").text("id", "A").date("since", day)).map(|_| ())
+        };
+        assert_eq!(since(2000), Ok(()));
+        assert_eq!(since(1999), Err(RecordError::OutsideDomain("since".to_owned())));
+        assert_eq!(since(2101), Err(RecordError::OutsideDomain("since".to_owned())));
+    }
+}
