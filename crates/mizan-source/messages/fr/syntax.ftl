@@ -121,6 +121,21 @@ mixed-language =
     }
     .help = les mots de toutes les langues sont compris, mais une seule langue doit suffire au lecteur
     .fix = écrire les mots du langage dans la langue du fichier
+glossary-line = un glossaire ne contient que des lignes entre barres
+    .help = écrire les langues sur la première ligne, puis un nom par ligne dans chaque langue : `| fr | ar | en |`
+glossary-mixture = une ligne de glossaire contient des noms ou des textes, non les deux
+    .help = écrire les noms comme les éléments les déclarent, et les libellés entre guillemets, chacun sur sa ligne
+glossary-doubled = {$word} figure dans deux lignes du glossaire
+    .first = l'autre ligne
+    .help = donner une seule ligne à chaque mot, pour que la traduction et son retour redonnent le même mot
+missing-answer = `avec` dit quelle est la réponse : {$option} est seul
+    .help = écrire l'option et sa réponse : `avec portée_du_rang moins_de_21_ans`
+untranslatable-line = cette ligne ne peut pas s'écrire dans l'autre langue : elle deviendrait `{$found}`
+    .help = choisir un autre nom dans le glossaire : l'un de ces mots y a un autre sens
+no-translation = {$name} n'a pas de nom en {$language}
+    .help = ajouter une ligne à un `glossaire` de ce fichier, ou d'un fichier qu'il utilise
+no-label = le libellé « {$name} » n'est pas donné en {$language}
+    .help = ajouter au-dessous une ligne `libellé` avec la langue, ou à un `glossaire` une ligne avec les deux textes
 attached-and = {$found} se lit comme deux mots, un `et` suivi d'un nom
     .fix = écrire {$wanted}
 
