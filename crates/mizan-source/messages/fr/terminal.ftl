@@ -148,6 +148,14 @@ test-update-help = `mizan test --update` écrit dans les pages ce que leurs exem
 fmt-changed = modifiés : {$changed}, inchangés : {$same}
 fmt-would-change = à modifier : {$changed}, déjà en forme : {$same}
 
+translate-needs-folder = { $count ->
+        [one] {$count} fichier ne s'affiche
+       *[other] {$count} fichiers ne s'affichent
+    } pas à la suite : dire où écrire, avec `--into DOSSIER`
+language-ar = arabe
+language-en = anglais
+language-fr = français
+
 ## Needs
 
 needs-together = tous les résultats ensemble
