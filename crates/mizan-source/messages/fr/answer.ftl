@@ -123,8 +123,8 @@ answer-term = ligne {$number}
 
 answer-law = loi : {$law}
 answer-source = source : {$source}
-answer-unconfirmed = à confirmer
-    .why = à confirmer : {$why}
+answer-unconfirmed = non confirmé
+    .why = non confirmé : {$why}
 answer-since = en vigueur depuis le {$from}
 answer-from-until = en vigueur du {$from} au {$until}
 answer-until = en vigueur jusqu'au {$until}
