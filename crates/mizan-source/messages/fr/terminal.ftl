@@ -72,11 +72,11 @@ check-counts = { $files ->
     }
 status-not-in-sarif = `--status` n'a pas de forme en SARIF : employer `--format json`
 status-unknown = inconnu
-status-unconfirmed = à confirmer
+status-unconfirmed = non confirmé
 status-of = {$place}
 status-from = {$place} à partir du {$from}
 status-from-until = {$place} du {$from} au {$until}
-status-counts = inconnus : {$unknown}, à confirmer : {$unconfirmed}
+status-counts = inconnus : {$unknown}, non confirmés : {$unconfirmed}
 
 ## Run
 
