@@ -73,7 +73,7 @@ pub(super) fn program(items: &str) -> Program {
     };
     assert_eq!(said(&parsed.diagnostics), [""; 0], "{text}");
     let sources =
-        [Source { file: FileId(0), tree: &parsed.file, text, readable: true, uses_found: true }];
+        [Source { file: FileId(0), tree: &parsed.file, text: &text, readable: true, uses_found: true }];
     let (model, diagnostics) = check(&sources);
     assert_eq!(said(&diagnostics), [""; 0], "{text}");
     lower(&model)
