@@ -20,9 +20,8 @@ pub(crate) fn definition_cycle(model: &Model, around: &[DefinitionId]) -> Option
     }
     names.extend(names.first().cloned());
     let mut places = shown().filter_map(|id| model.definitions.get(id.index())).map(|it| it.origin);
-    let diagnostic = Diagnostic::error("definition-cycle", places.next()?)
-        .arg("names", Arg::names(names))
-        .help("help");
+    let diagnostic =
+        Diagnostic::error("definition-cycle", places.next()?).arg("names", Arg::names(names)).help("help");
     Some(places.fold(diagnostic, |diagnostic, other| diagnostic.label(other, "through")))
 }
 

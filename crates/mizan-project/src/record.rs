@@ -174,11 +174,10 @@ impl Given {
     fn value(&self, program: &Program, ty: &Type) -> Option<Value> {
         match (self, ty) {
             (Self::Text(text), Type::Text(_)) => Some(Value::Text(text.as_str().into())),
-            (Self::Text(text), Type::Choice(choice)) => {
-                place(program, *choice, text).map(Value::Choice)
-            }
+            (Self::Text(text), Type::Choice(choice)) => place(program, *choice, text).map(Value::Choice),
             (Self::Set(names), Type::Set(choice)) => {
-                let mut bits = names.iter().map(|name| 1u64.checked_shl(place(program, *choice, name)?.into()));
+                let mut bits =
+                    names.iter().map(|name| 1u64.checked_shl(place(program, *choice, name)?.into()));
                 bits.try_fold(0u64, |set, bit| Some(set | bit?)).map(Value::Set)
             }
             (Self::Number(number), Type::Number { decimals, .. }) => {

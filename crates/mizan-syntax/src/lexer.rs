@@ -232,6 +232,10 @@ impl<'a> Lexer<'a> {
         let start = self.at;
         match next {
             '#' => self.comment(line_start),
+            '/' if self.rest().starts_with("//") => {
+                self.foreign("foreign-sign", Span::from_range(start..start.saturating_add(2)), "#");
+                self.comment(line_start);
+            }
             '"' | '“' | '”' | '„' | '«' | '»' | '\'' | '‘' | '’' | '‹' | '›' => {
                 self.string(next)
             }

@@ -26,9 +26,7 @@ fn no_error(expect: &Expect) -> Diagnostic {
 }
 
 fn unreadable(path: &str, why: String, at: Location) -> Diagnostic {
-    Diagnostic::error("file-unreadable", at)
-        .name("path", path)
-        .text("why", why)
+    Diagnostic::error("file-unreadable", at).name("path", path).text("why", why)
 }
 
 /// Runs the tests that stand in a file.

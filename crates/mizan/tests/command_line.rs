@@ -808,7 +808,10 @@ fn a_filter_that_matches_no_test_ends_with_1() {
 #[test]
 fn a_policy_that_cannot_be_tested_counts_as_failed() {
     let folder = Folder::new("untested");
-    folder.write("shared.mizan", "language en\ntest \"a\"\n  on 2024-01-01\n  given household\n  expect poor = yes\n");
+    folder.write(
+        "shared.mizan",
+        "language en\ntest \"a\"\n  on 2024-01-01\n  given household\n  expect poor = yes\n",
+    );
     let ended = folder.run(&["test", "shared.mizan"]);
     assert_eq!(ended.code, 1);
     assert!(ended.out.contains("unknown-entity"), "{}", ended.out);

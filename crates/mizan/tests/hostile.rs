@@ -1276,7 +1276,9 @@ fn keys_without_values_are_counted_and_not_listed() {
             writeln!(items, "  {choice}{value}").unwrap();
         }
     }
-    items.push_str("parameter p by a, b, c : integer\n  | from | a | b | c0 |\n  | 2024-01-01 | a0 | b0 | 1 |\n");
+    items.push_str(
+        "parameter p by a, b, c : integer\n  | from | a | b | c0 |\n  | 2024-01-01 | a0 | b0 | 1 |\n",
+    );
     let found = found(&items);
     assert_eq!(found.len(), 9, "{found:?}");
     assert!(found.iter().any(|it| it.code == "more-values-missing"));

@@ -1,6 +1,7 @@
 //! Numbers: units multiply and divide as in physics, decimals are counted, quotients must say how they round.
 
 use mizan_source::{Diagnostic, Fix, Location, Span};
+use mizan_syntax::Keyword;
 use mizan_syntax::tree::{self as syntax, ArithmeticOp, Function};
 use mizan_value::{Number, Rounding, RoundingStep, Unit};
 
@@ -16,9 +17,9 @@ fn not_a_number(ty: String, at: Location) -> Diagnostic {
     Diagnostic::error("not-a-number", at).text("type", ty).help("help")
 }
 
-fn minus_of_yes_no(ty: String, whole: Location, at: Location) -> Diagnostic {
+fn minus_of_yes_no(ty: String, not: &str, whole: Location, at: Location) -> Diagnostic {
     let sign = Location::new(at.file, Span::new(whole.span.start, at.span.start));
-    not_a_number(ty, at).fix(Fix::replace("fix-not", sign, "not "))
+    not_a_number(ty, at).fix(Fix::replace("fix-not", sign, format!("{not} ")))
 }
 
 fn units_not_added(
@@ -83,12 +84,7 @@ impl Checker<'_> {
     }
 
     /// `a + b - c` from its first operand on: a long chain is deeper than the stack.
-    pub(super) fn arithmetic(
-        &mut self,
-        scope: &Scope,
-        written: &syntax::Expr,
-        wanted: Wanted<'_>,
-    ) -> Expr {
+    pub(super) fn arithmetic(&mut self, scope: &Scope, written: &syntax::Expr, wanted: Wanted<'_>) -> Expr {
         let mut operations = Vec::new();
         let mut first = written;
         while let syntax::ExprKind::Arithmetic { op, left, right } = &first.kind {
@@ -133,7 +129,9 @@ impl Checker<'_> {
         }
         if right.ty == Type::YesNo && is_zero(&left) && left.span.is_empty() {
             // The `0` is not written: it was read before a sign.
-            self.report(minus_of_yes_no(self.type_name(&right.ty), scope.at(span), scope.at(right.span)));
+            let not = Keyword::Not.spelling(self.column(scope.file));
+            let ty = self.type_name(&right.ty);
+            self.report(minus_of_yes_no(ty, not, scope.at(span), scope.at(right.span)));
             return Expr::broken(span);
         }
         let (Some(left_unit), Some(right_unit)) = (self.unit_of(scope, &left), self.unit_of(scope, &right))

@@ -340,9 +340,10 @@ impl Checker<'_> {
             first = value;
         }
         let value = self.formula(scope, first, Wanted { absent: true, ..wanted });
-        defaults.into_iter().rev().fold(value, |value, (span, default)| {
-            self.default(scope, span, value, default, wanted)
-        })
+        defaults
+            .into_iter()
+            .rev()
+            .fold(value, |value, (span, default)| self.default(scope, span, value, default, wanted))
     }
 
     fn default(
