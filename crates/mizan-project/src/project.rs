@@ -423,7 +423,7 @@ mod tests {
         let wrong = format!("{REGISTRY}define household.large : yes/no = sise at least 5\n");
         let found = codes(&[("b.mizan", wrong.as_str())], &["a.mizan", "b.mizan"]);
         let of = |path: &str, code| (path.to_owned(), code);
-        assert_eq!(found, [of("b.mizan", "unknown-name"), of("a.mizan", "file-unreadable")]);
+        assert_eq!(found, [of("a.mizan", "file-unreadable"), of("b.mizan", "unknown-name")]);
     }
 
     #[test]

@@ -251,7 +251,7 @@ impl Checker<'_> {
         wanted: Wanted<'_>,
     ) -> Expr {
         let unit = match (unit, wanted.ty) {
-            (Some(unit), _) => match self.unit(scope, unit) {
+            (Some(unit), _) => match self.unit_after(scope, value, unit) {
                 Some(unit) => unit,
                 None => return Expr::broken(span),
             },

@@ -3,7 +3,7 @@
 use mizan_source::{Diagnostic, Location};
 use mizan_syntax::Keyword;
 use mizan_syntax::tree::{self as syntax, TypeKind};
-use mizan_value::{Unit, currency_decimals};
+use mizan_value::{Number, Unit, currency_decimals};
 
 use super::{Checker, Scope};
 use crate::checked::Symbol;
@@ -74,20 +74,21 @@ impl Checker<'_> {
 
     /// A unit as written; `None` has its diagnostic.
     pub(super) fn unit(&mut self, scope: &Scope, unit: &syntax::UnitExpr) -> Option<Unit> {
+        self.unit_after(scope, Number::ONE, unit)
+    }
+
+    /// The unit of a number; what is offered instead of a wrong one agrees with the number.
+    pub(super) fn unit_after(
+        &mut self,
+        scope: &Scope,
+        count: Number,
+        unit: &syntax::UnitExpr,
+    ) -> Option<Unit> {
         let mut whole = Unit::none();
         for (name, power) in &unit.factors {
             if !self.is_unit(&name.text) {
                 if !self.names.is_broken(&name.text) {
-                    let nearest = currency_called(&name.text).map(str::to_owned).or_else(|| {
-                        let candidates = [Keyword::Month, Keyword::Quarter, Keyword::Year, Keyword::Day]
-                            .into_iter()
-                            .filter_map(|time| time.row().spellings.get(self.column(scope.file)))
-                            .flat_map(|spellings| spellings.iter().copied())
-                            .chain(BUILT_IN)
-                            .chain(self.model.unit_names.iter().map(String::as_str))
-                            .chain(mizan_value::currencies().map(|(code, _)| code));
-                        self.names.near(&name.text, candidates)
-                    });
+                    let nearest = self.nearest_unit(scope, count, &name.text);
                     self.report(unknown_unit(&name.text, scope.at(name.span), nearest));
                 }
                 return None;
@@ -95,6 +96,33 @@ impl Checker<'_> {
             whole = whole.times(&Unit::of(&name.text).power(*power));
         }
         Some(whole)
+    }
+
+    fn nearest_unit(&self, scope: &Scope, count: Number, name: &str) -> Option<String> {
+        if let Some(code) = currency_called(name) {
+            return Some(code.to_owned());
+        }
+        let column = self.column(scope.file);
+        let times = || {
+            [Keyword::Month, Keyword::Quarter, Keyword::Year, Keyword::Day]
+                .into_iter()
+                .filter_map(|time| time.row().spellings.get(column))
+        };
+        let candidates = times()
+            .flat_map(|spellings| spellings.iter().copied())
+            .chain(BUILT_IN)
+            .chain(self.model.unit_names.iter().map(String::as_str));
+        // A code has three letters: one of them is near to many short words.
+        let currencies = || mizan_value::currencies().map(|(code, _)| code);
+        let nearest = self.names.near(name, candidates).or_else(|| self.names.near(name, currencies()))?;
+        // English and French write the plural behind each singular; Arabic has more forms than that.
+        let plural = times().filter(|_| column < 2 && count != Number::ONE).find_map(|spellings| {
+            spellings.chunks_exact(2).find_map(|pair| match pair {
+                [one, many] if *one == nearest => Some((*many).to_owned()),
+                _ => None,
+            })
+        });
+        Some(plural.unwrap_or(nearest))
     }
 
     /// The type that people of other languages call so: `boolean`, `string`, `int`.
