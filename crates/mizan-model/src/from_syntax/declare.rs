@@ -111,7 +111,13 @@ pub(super) fn declare<'a>(checker: &mut Checker<'a>, sources: &[Source<'a>]) {
             ItemKind::Unit(it) => checker.unit_item(scope, it),
             ItemKind::Choice(it) => checker.choice(scope, it, language),
             ItemKind::Option(it) => checker.option(scope, it, language),
-            ItemKind::Entity(it) => checker.entity(scope, it, language),
+            ItemKind::Entity(it) if it.key.is_some() => checker.entity(scope, it, language),
+            _ => {}
+        }
+    }
+    for (item, scope, language) in items() {
+        match &item.kind {
+            ItemKind::Entity(it) if it.key.is_none() => checker.more_of_an_entity(scope, it, language),
             _ => {}
         }
     }
@@ -120,9 +126,12 @@ pub(super) fn declare<'a>(checker: &mut Checker<'a>, sources: &[Source<'a>]) {
             parameters::declare(checker, scope, it, language);
         }
     }
-    for (item, scope, language) in items() {
-        if let ItemKind::Entity(it) = &item.kind {
-            checker.members(scope, it, language);
+    for keyed in [true, false] {
+        for (item, scope, language) in items() {
+            match &item.kind {
+                ItemKind::Entity(it) if it.key.is_some() == keyed => checker.members(scope, it, language),
+                _ => {}
+            }
         }
     }
     checker.order_entities(
@@ -415,28 +424,47 @@ impl<'a> Checker<'a> {
         });
     }
 
+    /// An entity without a key adds to the one of its name, from a file that several registries share; where there is
+    /// none, its key is missing.
+    fn more_of_an_entity(&mut self, scope: &Scope, it: &syntax::Entity, language: LanguageCode) {
+        let Some(symbol @ Symbol::Entity(id)) = self.names.top(None, &it.name.text) else {
+            return self.entity(scope, it, language);
+        };
+        self.refer(scope, it.name.span, symbol);
+        let labels = notes::labels(&it.name.text, &it.notes, language);
+        if let Some(entity) = self.model.entities.get_mut(id.index()) {
+            entity.labels.en = labels.en.or(entity.labels.en.take());
+            entity.labels.fr = labels.fr.or(entity.labels.fr.take());
+            entity.labels.ar = labels.ar.or(entity.labels.ar.take());
+        }
+    }
+
     /// The fields and lists of an entity, once all entities and choices have names.
     fn members(&mut self, scope: &Scope, it: &syntax::Entity, language: LanguageCode) {
         let Some(Symbol::Entity(id)) = self.names.top(None, &it.name.text) else {
             return;
         };
-        if self.model.entities.get(id.index()).is_none_or(|entity| entity.origin != scope.at(it.name.span)) {
+        let at = scope.at(it.name.span);
+        let Some(entity) = self.model.entities.get_mut(id.index()) else { return };
+        let own = entity.origin == at;
+        if !own && it.key.is_some() {
             return; // A second entity of that name, which has its diagnostic.
         }
-        let key = match &it.key {
-            Some(key) => self.field(scope, key, language),
-            None => {
-                self.report(missing_key(&it.name.text, scope.at(it.name.span)));
-                Field {
-                    labels: Labels { name: "id".to_owned(), ..Labels::default() },
-                    ..unnamed_key(scope.at(it.name.span))
-                }
+        let mut fields = std::mem::take(&mut entity.fields);
+        let mut lists = std::mem::take(&mut entity.lists);
+        let mut places: BTreeMap<String, Location> =
+            fields.iter().map(|it| (it.labels.name.clone(), it.origin)).collect();
+        match &it.key {
+            Some(key) => {
+                fields.push(self.field(scope, key, language));
+                self.enter_member(scope, id, &key.name, Symbol::Field(id, FieldId(0)), &mut places);
             }
-        };
-        let mut fields = vec![key];
-        let mut places: BTreeMap<String, Location> = BTreeMap::new();
-        if let Some(key) = &it.key {
-            self.enter_member(scope, id, &key.name, Symbol::Field(id, FieldId(0)), &mut places);
+            None if own => {
+                self.report(missing_key(&it.name.text, at));
+                let labels = Labels { name: "id".to_owned(), ..Labels::default() };
+                fields.push(Field { labels, ..unnamed_key(at) });
+            }
+            None => {}
         }
         for field in &it.fields {
             let place = FieldId(u32::try_from(fields.len()).unwrap_or(u32::MAX));
@@ -445,7 +473,6 @@ impl<'a> Checker<'a> {
                 fields.push(checked);
             }
         }
-        let mut lists: Vec<List> = Vec::new();
         for held in &it.lists {
             let place = ListId(u32::try_from(lists.len()).unwrap_or(u32::MAX));
             let Some(inner) = self.entity_named(scope, &held.entity) else {
