@@ -252,7 +252,7 @@ impl Project {
         let program = sound.then(|| mizan_ir::lower(&model));
         if let Some(program) = program.as_ref().filter(|_| !self.unanalysed) {
             let fresh = |at: Location| seen.is_none_or(|seen| !seen.contains(&at.file));
-            diagnostics.extend(mizan_analysis::analyse(program, &self.limits.analysis, &fresh));
+            diagnostics.extend(mizan_analysis::analyse(program, &self.limits.analysis, &fresh).diagnostics);
         }
         sort_and_dedupe(&mut diagnostics);
         let program = program.filter(|_| !diagnostics.iter().any(Diagnostic::is_error));
