@@ -57,10 +57,13 @@ pub enum AskError {
 impl Compiled {
     /// Compiles a file with all it uses.
     ///
+    /// Tables and rules are not analysed: that is for whoever writes the policy, by [`Project::check`] or `mizan check`.
+    /// Where rules conflict or a table has a gap, only the households that meet it have an error instead of an answer.
+    ///
     /// # Errors
-    /// Where a file cannot be read, or the programme has errors.
+    /// Where a file cannot be read, or the programme has errors that its words show.
     pub fn compile(system: &dyn System, root: &str, limits: &Limits) -> Result<Self, CompileError> {
-        let checked = Project::new(limits.clone()).check(system, root)?;
+        let checked = Project::new(limits.clone()).without_analysis().check(system, root)?;
         match checked.program {
             Some(program) => Ok(Self { program, sources: checked.sources, warnings: checked.diagnostics }),
             None => {
@@ -90,7 +93,8 @@ impl Compiled {
         &self.sources
     }
 
-    /// What is doubtful about it.
+    /// What its words show to be doubtful.
+    #[must_use]
     pub fn warnings(&self) -> &[Diagnostic] {
         &self.warnings
     }

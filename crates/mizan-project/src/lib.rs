@@ -27,6 +27,7 @@
 pub mod answer;
 pub mod compiled;
 pub mod limits;
+mod parallel;
 pub mod project;
 pub mod record;
 pub mod system;

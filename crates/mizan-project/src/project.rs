@@ -13,6 +13,7 @@ use mizan_syntax::tree::{self, ItemKind};
 use mizan_syntax::{Parsed, parse};
 
 use crate::limits::Limits;
+use crate::parallel;
 use crate::system::{ReadError, System};
 
 fn use_not_found(path: &str, at: Location, nearest: Option<String>) -> Diagnostic {
@@ -133,15 +134,16 @@ impl Project {
     /// # Errors
     /// Where one of the files cannot be read.
     pub fn check_all(&mut self, system: &dyn System, paths: &[String]) -> Result<Vec<Diagnostic>, ReadError> {
+        self.read_all(system, paths)?;
         let mut used: BTreeSet<String> = BTreeSet::new();
         for path in paths {
-            self.read(system, path)?;
             if let Some(file) = self.files.get(path) {
                 used.extend(file.uses.iter().filter(|inner| *inner != path).cloned());
             }
         }
         let mut seen: BTreeSet<FileId> = BTreeSet::new();
-        let mut diagnostics = Vec::new();
+        // Each root with those of its files that no earlier one had.
+        let mut roots: Vec<(Members, BTreeSet<FileId>)> = Vec::new();
         // Files that use each other in a ring are all used: the second pass takes those that no root reached.
         for only_roots in [true, false] {
             for path in paths {
@@ -150,11 +152,12 @@ impl Project {
                     continue;
                 }
                 let members = self.members(system, path)?;
-                let checked = self.check_members(&members, Some(&seen));
-                seen.extend(members.ids.iter().copied());
-                diagnostics.extend(checked.diagnostics);
+                let fresh = members.ids.iter().copied().filter(|id| seen.insert(*id)).collect();
+                roots.push((members, fresh));
             }
         }
+        let found = parallel::map(&roots, |(members, fresh)| self.check_members(members, Some(fresh)).diagnostics);
+        let mut diagnostics: Vec<Diagnostic> = found.into_iter().flatten().collect();
         sort_and_dedupe(&mut diagnostics);
         Ok(diagnostics)
     }
@@ -211,33 +214,34 @@ impl Project {
     }
 
     fn read(&mut self, system: &dyn System, path: &str) -> Result<(), ReadError> {
-        if self.files.contains_key(path) {
-            return Ok(());
-        }
-        let bytes = system.read(path)?;
-        let (text, bad) = match String::from_utf8(bytes) {
-            Ok(text) => (text, None),
-            Err(error) => {
-                let bad = error.utf8_error().valid_up_to();
-                (String::from_utf8_lossy(error.as_bytes()).into_owned(), Some(bad))
-            }
-        };
-        let id = self.sources.add(path, text.as_str());
-        let mut parsed = parse(id, path, &text, &self.limits.syntax);
-        if let Some(bad) = bad {
-            let start = u32::try_from(bad).unwrap_or(u32::MAX);
-            parsed
-                .diagnostics
-                .insert(0, not_utf8(Location::new(id, Span::new(start, start.saturating_add(3)))));
-        }
-        let uses = uses(&parsed.file).filter_map(|text| resolve(path, &text.value)).collect();
-        self.files.insert(path.to_owned(), ReadFile { id, parsed: Arc::new(parsed), uses });
-        Ok(())
+        self.read_all(system, &[path.to_owned()])
     }
 
-    /// Checks files that belong together. What is found in files that were `seen` is left out by the caller's wish, and
-    /// is not analysed twice.
-    fn check_members(&self, members: &Members, seen: Option<&BTreeSet<FileId>>) -> Checked {
+    /// Reads the files that have not been read, one after the other, and parses them side by side.
+    fn read_all(&mut self, system: &dyn System, paths: &[String]) -> Result<(), ReadError> {
+        let mut texts: Vec<Text> = Vec::new();
+        let mut unread = None;
+        let mut named: BTreeSet<&str> = BTreeSet::new();
+        for path in paths {
+            if self.files.contains_key(path) || !named.insert(path) {
+                continue;
+            }
+            match system.read(path) {
+                Ok(bytes) => texts.push(Text::new(&mut self.sources, path, bytes)),
+                Err(error) => {
+                    unread = Some(error);
+                    break;
+                }
+            }
+        }
+        let limits = &self.limits.syntax;
+        let read = parallel::map(&texts, |text| text.parse(limits));
+        self.files.extend(texts.into_iter().map(|text| text.path).zip(read));
+        unread.map_or(Ok(()), Err)
+    }
+
+    /// Checks files that belong together. Only what stands in the `fresh` ones is analysed, where the caller names them.
+    fn check_members(&self, members: &Members, fresh: Option<&BTreeSet<FileId>>) -> Checked {
         let files: Vec<&ReadFile> = members.paths.iter().filter_map(|path| self.files.get(path)).collect();
         let mut diagnostics = members.diagnostics.clone();
         for file in &files {
@@ -251,12 +255,45 @@ impl Project {
         let sound = !diagnostics.iter().any(Diagnostic::is_error);
         let program = sound.then(|| mizan_ir::lower(&model));
         if let Some(program) = program.as_ref().filter(|_| !self.unanalysed) {
-            let fresh = |at: Location| seen.is_none_or(|seen| !seen.contains(&at.file));
+            let fresh = |at: Location| fresh.is_none_or(|fresh| fresh.contains(&at.file));
             diagnostics.extend(mizan_analysis::analyse(program, &self.limits.analysis, &fresh).diagnostics);
         }
         sort_and_dedupe(&mut diagnostics);
         let program = program.filter(|_| !diagnostics.iter().any(Diagnostic::is_error));
         Checked { sources: self.sources.clone(), model, program, diagnostics }
+    }
+}
+
+/// A file that has been read and not parsed.
+struct Text {
+    id: FileId,
+    path: String,
+    text: String,
+    /// Where its first bytes are that are no text.
+    bad: Option<usize>,
+}
+
+impl Text {
+    fn new(sources: &mut SourceSet, path: &str, bytes: Vec<u8>) -> Self {
+        let (text, bad) = match String::from_utf8(bytes) {
+            Ok(text) => (text, None),
+            Err(error) => {
+                let bad = error.utf8_error().valid_up_to();
+                (String::from_utf8_lossy(error.as_bytes()).into_owned(), Some(bad))
+            }
+        };
+        Self { id: sources.add(path, text.as_str()), path: path.to_owned(), text, bad }
+    }
+
+    fn parse(&self, limits: &mizan_syntax::Limits) -> ReadFile {
+        let mut parsed = parse(self.id, &self.path, &self.text, limits);
+        if let Some(bad) = self.bad {
+            let start = u32::try_from(bad).unwrap_or(u32::MAX);
+            let at = Location::new(self.id, Span::new(start, start.saturating_add(3)));
+            parsed.diagnostics.insert(0, not_utf8(at));
+        }
+        let uses = uses(&parsed.file).filter_map(|text| resolve(&self.path, &text.value)).collect();
+        ReadFile { id: self.id, parsed: Arc::new(parsed), uses }
     }
 }
 
