@@ -365,7 +365,9 @@ impl<'a> Checker<'a> {
     ) {
         for line in lines {
             match line {
-                syntax::RuleLine::Rule(rule) => flat.rules.push((rule, group, scope.written_in(rule.written_in))),
+                syntax::RuleLine::Rule(rule) => {
+                    flat.rules.push((rule, group, scope.written_in(rule.written_in)))
+                }
                 syntax::RuleLine::Group(it) => {
                     let (id, inner) = self.group(scope, it, group, &mut flat.groups, language);
                     self.flatten_rules(&inner, &it.lines, Some(id), flat, language);
