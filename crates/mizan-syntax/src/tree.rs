@@ -4,7 +4,7 @@
 //! read is a [`ExprKind::Broken`] formula, a missing clause, or a [`ItemKind::Broken`] item; each has its diagnostic
 //! already, so whoever reads the tree stays silent about it.
 
-use mizan_source::Span;
+use mizan_source::{FileId, Span};
 use mizan_value::{Date, Number, RoundingMode};
 
 /// A name as written (in NFC), with its place.
@@ -35,11 +35,12 @@ pub struct Text {
 }
 
 /// A language of the house: of a file, of a label.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum LanguageCode {
     /// Arabic.
     Ar,
     /// English.
+    #[default]
     En,
     /// French.
     Fr,
@@ -120,6 +121,10 @@ pub enum ItemKind {
     Eligibility(Eligibility),
     /// `test "…"`.
     Test(Test),
+    /// `glossary`: the names in the other languages.
+    Glossary(GlossaryItem),
+    /// `reform higher_minimum over asd`.
+    Reform(Reform),
     /// An item whose head could not be read. Its name, where it can be guessed, still counts as declared, so that
     /// what refers to it is not reported as well.
     Broken {
@@ -317,6 +322,19 @@ pub struct Parameter {
     pub values: Vec<ParameterValue>,
     /// The table, where it has keys.
     pub rows: Option<Rows>,
+    /// What a reform says instead; a file by itself has none.
+    pub overrides: Vec<Override>,
+}
+
+/// A dated value that a reform gives a parameter: it holds from its first day on, whatever stood there.
+#[derive(Debug, Clone)]
+pub struct Override {
+    /// The keys between brackets, if the parameter has any.
+    pub keys: Vec<Expr>,
+    /// The value.
+    pub value: ParameterValue,
+    /// The file of the reform.
+    pub written_in: FileId,
 }
 
 /// One dated value.
@@ -576,6 +594,8 @@ pub struct Rule {
     pub then: Option<Expr>,
     /// Its heading.
     pub span: Span,
+    /// The file of the reform that wrote it; `None` where it stands in the file of its item.
+    pub written_in: Option<FileId>,
 }
 
 /// A yes/no with named criteria.
@@ -615,6 +635,8 @@ pub struct Criterion {
     pub if_unknown: Option<(IfUnknown, Span)>,
     /// Its heading.
     pub span: Span,
+    /// The file of the reform that wrote it; `None` where it stands in the file of its item.
+    pub written_in: Option<FileId>,
 }
 
 /// What a criterion does to an eligibility.
@@ -648,6 +670,8 @@ pub struct Test {
     pub on: Option<(Date, Span)>,
     /// `with rank_scope under_21`.
     pub with: Vec<(Name, Expr)>,
+    /// `with higher_minimum`: reforms.
+    pub under: Vec<Name>,
     /// `given household`; the first, should there be several.
     pub given: Option<Given>,
     /// What must come out.
@@ -698,6 +722,13 @@ pub enum Expected {
         /// Names at the root: fields and parameters.
         because: Vec<Path>,
     },
+    /// `expect eligible = not in force`.
+    NotInForce {
+        /// The output.
+        output: Path,
+        /// `of "A2"`.
+        of: Option<Text>,
+    },
     /// `expect error overflow`, `expect error conflict`.
     Error {
         /// The code of the error; any error if empty.
@@ -705,6 +736,83 @@ pub enum Expected {
     },
     /// Could not be read.
     Broken,
+}
+
+/// Names, labels and other texts in several languages.
+#[derive(Debug, Clone)]
+pub struct GlossaryItem {
+    /// The languages of the columns, as headed.
+    pub languages: Vec<(LanguageCode, Span)>,
+    /// The rows.
+    pub entries: Vec<GlossaryEntry>,
+}
+
+/// A row of a glossary: one thing in several languages.
+#[derive(Debug, Clone)]
+pub struct GlossaryEntry {
+    /// What it is called; a language whose cell is empty is not among them.
+    pub words: Vec<(LanguageCode, GlossaryWord)>,
+    /// The row.
+    pub span: Span,
+}
+
+/// A cell of a glossary.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum GlossaryWord {
+    /// A name, as items declare it.
+    Name(Name),
+    /// A label, or another text, in quotes.
+    Text(Text),
+}
+
+/// A named set of changes laid over a programme.
+#[derive(Debug, Clone)]
+pub struct Reform {
+    /// Its name.
+    pub name: Name,
+    /// The programme that it changes.
+    pub over: Name,
+    /// Labels, law.
+    pub notes: Notes,
+    /// The changes as written.
+    pub changes: Vec<Change>,
+}
+
+/// A change that a reform makes.
+#[derive(Debug, Clone)]
+pub struct Change {
+    /// What it changes.
+    pub kind: ChangeKind,
+    /// The line.
+    pub span: Span,
+}
+
+/// What a reform may change.
+#[derive(Debug, Clone)]
+pub enum ChangeKind {
+    /// `minimum_aid from 2026-07-01 : 600`, `child_amount[under_six] from 2026-07-01 : 350`.
+    Value {
+        /// The parameter.
+        parameter: Name,
+        /// The keys between brackets, if it has any.
+        keys: Vec<Expr>,
+        /// The dated value.
+        value: ParameterValue,
+    },
+    /// `with rank_scope under_21`: another default of an option.
+    With(Name, Expr),
+    /// `replace rule monthly_amount.later_children`, over its clauses.
+    ReplaceRule(Path, Rule),
+    /// `replace criterion eligible.poor`, over its condition. It stays what it was: required, excluding, admitting.
+    ReplaceCriterion(Path, Criterion),
+    /// `add rule monthly_amount.twins`, `add exception monthly_amount.widow to first_three`.
+    AddRule(Path, Rule),
+    /// `add excludes eligible.owner`.
+    AddCriterion(Path, Criterion),
+    /// `drop rule monthly_amount.later_children`.
+    DropRule(Path),
+    /// `drop criterion eligible.cumulation`.
+    DropCriterion(Path),
 }
 
 /// A rounding clause: `to 2 decimals half up`, `to the nearest 5 MAD down`.
