@@ -203,11 +203,19 @@ impl Project {
     /// a file that cannot be read is one of them, and keeps no other from being checked.
     pub fn check_all(&mut self, system: &dyn System, paths: &[String]) -> CheckedAll {
         let mut all = CheckedAll::default();
-        for (path, error) in self.read_all(system, paths) {
-            let at = Location::new(self.sources.add(&path, ""), Span::default());
-            all.diagnostics.push(file_unreadable(&path, error.why(), at));
-        }
         let mut used: BTreeSet<String> = BTreeSet::new();
+        let mut opened: Vec<Opened> = Vec::new();
+        let mut named: BTreeSet<&String> = BTreeSet::new();
+        for path in paths.iter().filter(|path| named.insert(path)) {
+            match self.open(system, path) {
+                Ok(file) => opened.extend(file),
+                Err(error) => {
+                    let at = Location::new(self.sources.add(path, ""), Span::default());
+                    all.diagnostics.push(file_unreadable(path, error.why(), at));
+                }
+            }
+        }
+        self.parse(opened);
         for path in paths {
             if let Some(file) = self.files.get(path) {
                 used.extend(file.uses.iter().filter(|inner| *inner != path).cloned());
@@ -215,7 +223,7 @@ impl Project {
         }
         let mut seen: BTreeSet<FileId> = BTreeSet::new();
         // Each root with those of its files that no earlier one had.
-        let mut roots: Vec<(Members, BTreeSet<FileId>)> = Vec::new();
+        let mut roots: Vec<(&String, Members, BTreeSet<FileId>)> = Vec::new();
         // Files that use each other in a ring are all used: the second pass takes those that no root reached.
         for only_roots in [true, false] {
             for path in paths {
@@ -225,15 +233,18 @@ impl Project {
                 }
                 let Ok(members) = self.members(system, path) else { continue };
                 let fresh = members.ids.iter().copied().filter(|id| seen.insert(*id)).collect();
-                roots.push((members, fresh));
+                roots.push((path, members, fresh));
             }
         }
-        let checked = parallel::map(&roots, |(members, fresh)| self.check_with_reforms(members, Some(fresh)));
-        for ((members, _), checked) in roots.iter().zip(checked) {
-            all.diagnostics.extend(checked.diagnostics);
-            match (checked.program, members.paths.first()) {
-                (Some(program), _) => all.programs.push(program),
-                (None, root) => all.unsound.extend(root.cloned()),
+        let checked = parallel::map(&roots, |(_, members, fresh)| {
+            let checked = self.check_with_reforms(members, Some(fresh));
+            (checked.diagnostics, checked.program)
+        });
+        for ((path, ..), (diagnostics, program)) in roots.into_iter().zip(checked) {
+            all.diagnostics.extend(diagnostics);
+            match program {
+                Some(program) => all.programs.push(program),
+                None => all.unsound.push(path.clone()),
             }
         }
         sort_and_dedupe(&mut all.diagnostics);
@@ -328,30 +339,31 @@ impl Project {
     }
 
     fn read(&mut self, system: &dyn System, path: &str) -> Result<(), ReadError> {
-        match self.read_all(system, &[path.to_owned()]).pop() {
-            Some((_, error)) => Err(error),
-            None => Ok(()),
-        }
+        let opened = self.open(system, path)?;
+        self.parse(opened.into_iter().collect());
+        Ok(())
     }
 
-    /// Reads the files that have not been read, one after the other, and parses them side by side.
-    fn read_all(&mut self, system: &dyn System, paths: &[String]) -> Vec<(String, ReadError)> {
-        let mut texts: Vec<Text> = Vec::new();
-        let mut unread = Vec::new();
-        let mut named: BTreeSet<&str> = BTreeSet::new();
-        for path in paths {
-            if self.files.contains_key(path) || !named.insert(path) {
-                continue;
-            }
-            match system.read(path) {
-                Ok(bytes) => texts.push(Text::new(&mut self.sources, path, bytes)),
-                Err(error) => unread.push((path.clone(), error)),
-            }
+    /// The bytes of a file, if it has not been read.
+    fn open(&mut self, system: &dyn System, path: &str) -> Result<Option<Opened>, ReadError> {
+        if self.files.contains_key(path) {
+            return Ok(None);
         }
-        let limits = &self.limits.syntax;
-        let read = parallel::map(&texts, |text| text.parse(limits));
-        self.files.extend(texts.into_iter().map(|text| text.path).zip(read));
-        unread
+        let bytes = system.read(path)?;
+        let (text, bad) = match String::from_utf8(bytes) {
+            Ok(text) => (text, None),
+            Err(error) => {
+                let bad = error.utf8_error().valid_up_to();
+                (String::from_utf8_lossy(error.as_bytes()).into_owned(), Some(bad))
+            }
+        };
+        Ok(Some(Opened { id: self.sources.add(path, text), path: path.to_owned(), bad }))
+    }
+
+    /// Parses files side by side.
+    fn parse(&mut self, opened: Vec<Opened>) {
+        let read = parallel::map(&opened, |file| file.parse(&self.sources, &self.limits.syntax));
+        self.files.extend(opened.into_iter().map(|file| file.path).zip(read));
     }
 
     /// Checks files that belong together, and what each of their reforms makes of them: a reform says its own mistakes
@@ -421,29 +433,18 @@ impl Project {
     }
 }
 
-/// A file that has been read and not parsed.
-struct Text {
+/// A file whose bytes were read and not parsed.
+struct Opened {
     id: FileId,
     path: String,
-    text: String,
     /// Where its first bytes are that are no text.
     bad: Option<usize>,
 }
 
-impl Text {
-    fn new(sources: &mut SourceSet, path: &str, bytes: Vec<u8>) -> Self {
-        let (text, bad) = match String::from_utf8(bytes) {
-            Ok(text) => (text, None),
-            Err(error) => {
-                let bad = error.utf8_error().valid_up_to();
-                (String::from_utf8_lossy(error.as_bytes()).into_owned(), Some(bad))
-            }
-        };
-        Self { id: sources.add(path, text.as_str()), path: path.to_owned(), text, bad }
-    }
-
-    fn parse(&self, limits: &mizan_syntax::Limits) -> ReadFile {
-        let mut parsed = parse(self.id, &self.path, &self.text, limits);
+impl Opened {
+    fn parse(&self, sources: &SourceSet, limits: &mizan_syntax::Limits) -> ReadFile {
+        let text = sources.get(self.id).map_or("", |file| file.text());
+        let mut parsed = parse(self.id, &self.path, text, limits);
         if let Some(bad) = self.bad {
             let start = u32::try_from(bad).unwrap_or(u32::MAX);
             let at = Location::new(self.id, Span::new(start, start.saturating_add(3)));
