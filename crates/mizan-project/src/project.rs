@@ -8,10 +8,11 @@ use std::sync::Arc;
 
 use mizan_ir::Program;
 use mizan_model::{Model, Source};
-use mizan_source::{Diagnostic, FileId, Location, SourceSet, Span, nearest, sort_and_dedupe};
+use mizan_source::{Diagnostic, FileId, Location, SourceSet, nearest, shorten, sort_and_dedupe};
 use mizan_syntax::tree::{self, ItemKind};
 use mizan_syntax::{Parsed, parse};
 
+use crate::encoding::text_of;
 use crate::limits::Limits;
 use crate::system::{ReadError, System};
 
@@ -42,10 +43,6 @@ fn too_many_files(limit: usize, at: Location) -> Diagnostic {
     Diagnostic::error("too-many-files", at).number("limit", limit)
 }
 
-fn not_utf8(at: Location) -> Diagnostic {
-    Diagnostic::error("not-utf8", at).help("help")
-}
-
 /// Files that have been read, parsed and kept.
 #[derive(Debug, Default)]
 pub struct Project {
@@ -60,6 +57,8 @@ struct ReadFile {
     id: FileId,
     parsed: Arc<Parsed>,
     uses: Vec<String>,
+    /// Whether it is text at all.
+    readable: bool,
 }
 
 /// A root and all it uses, checked.
@@ -125,7 +124,9 @@ impl Project {
     /// Where the file itself cannot be read. What it uses and cannot be read is a diagnostic.
     pub fn check(&mut self, system: &dyn System, root: &str) -> Result<Checked, ReadError> {
         let members = self.members(system, root)?;
-        Ok(self.check_members(&members, None))
+        let mut checked = self.check_members(&members, None);
+        shorten(&mut checked.diagnostics, &self.sources);
+        Ok(checked)
     }
 
     /// Checks many files: each that no other one uses is a root. Diagnostics are reported once, in the order of places.
@@ -156,6 +157,7 @@ impl Project {
             }
         }
         sort_and_dedupe(&mut diagnostics);
+        shorten(&mut diagnostics, &self.sources);
         Ok(diagnostics)
     }
 
@@ -215,23 +217,13 @@ impl Project {
             return Ok(());
         }
         let bytes = system.read(path)?;
-        let (text, bad) = match String::from_utf8(bytes) {
-            Ok(text) => (text, None),
-            Err(error) => {
-                let bad = error.utf8_error().valid_up_to();
-                (String::from_utf8_lossy(error.as_bytes()).into_owned(), Some(bad))
-            }
-        };
-        let id = self.sources.add(path, text.as_str());
-        let mut parsed = parse(id, path, &text, &self.limits.syntax);
-        if let Some(bad) = bad {
-            let start = u32::try_from(bad).unwrap_or(u32::MAX);
-            parsed
-                .diagnostics
-                .insert(0, not_utf8(Location::new(id, Span::new(start, start.saturating_add(3)))));
-        }
+        let (text, not_text) = text_of(&bytes);
+        let id = self.sources.add(path, text.as_ref());
+        let readable = not_text.is_none();
+        let mut parsed = parse(id, path, if readable { &text } else { "" }, &self.limits.syntax);
+        parsed.diagnostics.extend(not_text.map(|it| it.finding(id)));
         let uses = uses(&parsed.file).filter_map(|text| resolve(path, &text.value)).collect();
-        self.files.insert(path.to_owned(), ReadFile { id, parsed: Arc::new(parsed), uses });
+        self.files.insert(path.to_owned(), ReadFile { id, parsed: Arc::new(parsed), uses, readable });
         Ok(())
     }
 
@@ -243,9 +235,15 @@ impl Project {
         for file in &files {
             diagnostics.extend(file.parsed.diagnostics.iter().cloned());
         }
-        // Used files come first, so that the numbers of what they declare do not depend on who uses them.
-        let sources: Vec<Source<'_>> =
-            files.iter().rev().map(|file| Source { file: file.id, tree: &file.parsed.file }).collect();
+        // Used files come first, so that the numbers of what they declare do not depend on who uses them. Where one of
+        // them is no text, every name of it would be missed: the others are checked once it can be read.
+        let readable = files.iter().all(|it| it.readable);
+        let sources: Vec<Source<'_>> = files
+            .iter()
+            .rev()
+            .filter(|_| readable)
+            .map(|file| Source { file: file.id, tree: &file.parsed.file })
+            .collect();
         let (model, found) = mizan_model::check(&sources);
         diagnostics.extend(found);
         let sound = !diagnostics.iter().any(Diagnostic::is_error);

@@ -85,7 +85,8 @@ pub(super) fn row(writer: &Writer<'_>) -> Row {
     let mut cells = Vec::new();
     for (start, end) in bars.iter().zip(bars.iter().skip(1)) {
         let start = start.saturating_add(1);
-        let text = if start < *end { writer.phrase(start..*end) } else { writer.phrase(start..start) };
+        // Marks of direction that stand alone in a cell would belong to the bar on one reading and to the cell on the next.
+        let text = if start < *end { writer.phrase(start..*end) } else { String::new() };
         let content = content(writer, start..*end);
         cells.push(RowCell { text, content });
     }
