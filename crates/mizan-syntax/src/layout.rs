@@ -124,13 +124,15 @@ impl Builder<'_> {
     fn attach(&mut self, index: usize, line: &Line, words: &[Token], column: u32) {
         let first = words.first();
         let dash = first.is_some_and(|it| it.is_symbol(Symbol::Dash));
+        let is_row = first.is_some_and(|it| it.is_symbol(Symbol::Bar));
         let column = column.saturating_mul(2);
         let threshold = if dash { column } else { column.saturating_sub(1) };
         let mut popped = None;
         while let Some(top) = self.stack.last().copied() {
             let is_root = self.stack.len() == 1;
-            let bar = self.first_token(top.1).is_some_and(|it| it.is_symbol(Symbol::Bar));
-            if is_root || (top.0 < threshold && !bar) {
+            // A row that stands deeper than the one above is its neighbour all the same.
+            let neighbour = is_row && self.first_token(top.1).is_some_and(|it| it.is_symbol(Symbol::Bar));
+            if is_root || (top.0 < threshold && !neighbour) {
                 break;
             }
             popped = self.stack.pop();

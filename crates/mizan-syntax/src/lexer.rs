@@ -350,9 +350,12 @@ impl<'a> Lexer<'a> {
     }
 
     fn unexpected(&mut self, character: char, start: usize) {
+        if crate::text::ends_a_line_elsewhere(character) {
+            return;
+        }
         let at = self.place(self.span_from(start));
-        let shown =
-            if character.is_control() { format!("U+{:04X}", u32::from(character)) } else { character.into() };
+        let unseen = character.is_control() || crate::fold::is_invisible(character);
+        let shown = if unseen { format!("U+{:04X}", u32::from(character)) } else { character.into() };
         let found = Diagnostic::error("unexpected-character", at).name("found", shown);
         self.out.push(found.fix(Fix::delete("fix", at)));
     }

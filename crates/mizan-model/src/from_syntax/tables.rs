@@ -65,15 +65,20 @@ impl Checker<'_> {
         if let Some(rows) = &it.rows {
             let columns = self.table_columns(scope, &rows.header, &mut table);
             for row in &rows.rows {
-                if let Some(row) = self.table_row(scope, &columns, row, &table, Wanted { quotient: exact, ..Wanted::of(&ty) }) {
+                if let Some(row) = self.table_row(
+                    scope,
+                    &columns,
+                    row,
+                    &table,
+                    Wanted { quotient: exact, ..Wanted::of(&ty) },
+                ) {
                     decimals = most(decimals, &row.result);
                     table.rows.push(row);
                 }
             }
         }
         if let Some(otherwise) = &it.otherwise {
-            let wanted =
-                Wanted { quotient: exact, unknown: true, bare_takes_unit: true, ..Wanted::of(&ty) };
+            let wanted = Wanted { quotient: exact, unknown: true, bare_takes_unit: true, ..Wanted::of(&ty) };
             let value = self.typed(scope, otherwise, wanted);
             decimals = most(decimals, &value);
             table.otherwise = Some(value);

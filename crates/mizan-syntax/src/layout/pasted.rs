@@ -52,7 +52,8 @@ impl Builder<'_> {
 
     /// The column of the nearest line above that begins with one of these.
     fn column_of(&self, wanted: &[Keyword]) -> Option<u32> {
-        let begins = |words: &[Token]| words.first().and_then(Token::keyword).is_some_and(|it| wanted.contains(&it));
+        let begins =
+            |words: &[Token]| words.first().and_then(Token::keyword).is_some_and(|it| wanted.contains(&it));
         self.above().find(|it| begins(it.1)).map(|it| it.0)
     }
 
@@ -128,7 +129,12 @@ impl Builder<'_> {
                 is_list_opener(keyword)
                     || matches!(
                         keyword,
-                        Keyword::When | Keyword::Then | Keyword::Otherwise | Keyword::And | Keyword::Or | Keyword::Not
+                        Keyword::When
+                            | Keyword::Then
+                            | Keyword::Otherwise
+                            | Keyword::And
+                            | Keyword::Or
+                            | Keyword::Not
                     )
             }
             TokenKind::Symbol(symbol) => matches!(
@@ -136,7 +142,11 @@ impl Builder<'_> {
                 Symbol::Equal | Symbol::Plus | Symbol::Minus | Symbol::Times | Symbol::Slash | Symbol::Comma
             ),
         });
-        let childless = self.stack.last().and_then(|it| self.layout.nodes.get(it.1)).is_some_and(|it| it.children.is_empty());
+        let childless = self
+            .stack
+            .last()
+            .and_then(|it| self.layout.nodes.get(it.1))
+            .is_some_and(|it| it.children.is_empty());
         let has_body = match first {
             Some(Keyword::Requires | Keyword::Excludes | Keyword::Admits | Keyword::Given) => true,
             Some(
@@ -174,12 +184,14 @@ impl Builder<'_> {
 /// Whether a line that begins with the keyword is part of an item.
 fn is_clause(keyword: Keyword) -> bool {
     matches!(keyword, Keyword::And | Keyword::Or)
-        || (keyword != Keyword::If && matches!(keyword.row().group, Group::Clause | Group::Line | Group::Note))
+        || (keyword != Keyword::If
+            && matches!(keyword.row().group, Group::Clause | Group::Line | Group::Note))
 }
 
 /// Whether a line is `from 2024-01-01`.
 fn begins_dates(words: &[Token]) -> bool {
-    words.first().is_some_and(|it| it.is(Keyword::From)) && words.get(1).is_some_and(|it| it.is_symbol(Symbol::Date))
+    words.first().is_some_and(|it| it.is(Keyword::From))
+        && words.get(1).is_some_and(|it| it.is_symbol(Symbol::Date))
 }
 
 /// Whether what a clause says stands below it.

@@ -8,7 +8,7 @@ use unicode_normalization::{UnicodeNormalization as _, is_nfc};
 use unicode_script::{Script, UnicodeScript as _};
 
 use super::{Lexer, RawKind, is_word_part, is_word_start};
-use crate::fold::{is_dropped, is_presentation_form, keyword_key};
+use crate::fold::{is_dropped, is_invisible, keyword_key};
 use crate::text::Block;
 
 /// The names that a text declares with dashes in them, with `_` in their place: where they are used, they are names too.
@@ -16,7 +16,9 @@ pub(super) fn dashed_names(text: &str, blocks: &[Block]) -> BTreeSet<String> {
     let mut names = BTreeSet::new();
     for line in blocks.iter().flat_map(|it| it.span.text_in(text).lines()) {
         let mut from = 0usize;
-        while let Some(start) = line.get(from..).and_then(|it| it.find(is_word_part)).map(|it| it.saturating_add(from)) {
+        while let Some(start) =
+            line.get(from..).and_then(|it| it.find(is_word_part)).map(|it| it.saturating_add(from))
+        {
             let rest = line.get(start..).unwrap_or_default();
             let word = rest.find(|it| !is_word_part(it)).unwrap_or(rest.len());
             let length = word.saturating_add(dashed_length(rest.get(word..).unwrap_or_default()));
@@ -55,11 +57,16 @@ fn declares(before: &str, after: &str) -> bool {
     }
     let key = |text: &str| text.split_whitespace().map(keyword_key).collect::<Vec<_>>();
     let words = key(before);
-    let begins = |keyword: Keyword| {
-        keyword.row().spellings.concat().iter().any(|it| words.starts_with(&key(it)))
-    };
-    let clauses =
-        [Keyword::Rule, Keyword::Exception, Keyword::Requires, Keyword::Excludes, Keyword::Admits, Keyword::Key];
+    let begins =
+        |keyword: Keyword| keyword.row().spellings.concat().iter().any(|it| words.starts_with(&key(it)));
+    let clauses = [
+        Keyword::Rule,
+        Keyword::Exception,
+        Keyword::Requires,
+        Keyword::Excludes,
+        Keyword::Admits,
+        Keyword::Key,
+    ];
     let item = || mizan_grammar::KEYWORDS.iter().any(|it| it.group == Group::Item && begins(it.keyword));
     let group = words.len() == 1 && begins(Keyword::In);
     !before.contains([':', '=', '"', '#']) && (clauses.into_iter().any(begins) || group || item())
@@ -120,14 +127,14 @@ impl Lexer<'_> {
             return written.contains('-').then(|| written.replace('-', "_"));
         }
         let mut name: String = written.replace('-', "_");
-        if written.chars().any(is_presentation_form) {
+        if !name.nfc().eq(name.nfkc()) {
             // Some stand for several words.
             name = name.nfkc().map(|it| if super::is_blank(it) { '_' } else { it }).collect();
             let wanted = name.clone();
             self.foreign("presentation-form", span, &wanted);
         }
-        if name.chars().any(is_joiner_or_dropped) {
-            name = name.chars().filter(|it| !is_joiner_or_dropped(*it)).collect();
+        if name.chars().any(is_unseen) {
+            name = name.chars().filter(|it| !is_unseen(*it)).collect();
             let wanted = name.clone();
             self.slip("invisible-in-name", span, &wanted);
         }
@@ -135,7 +142,24 @@ impl Lexer<'_> {
             name = name.nfc().collect();
         }
         self.check_script(span, &name);
+        self.check_disguise(span, &name);
         (name != written).then_some(name)
+    }
+
+    /// A name in letters of one script that all look Latin: `аос` in Cyrillic.
+    fn check_disguise(&mut self, span: Span, name: &str) {
+        let latin = name.chars().any(|it| it.script() == Script::Latin);
+        let other = name.chars().any(|it| !matches!(it.script(), Script::Latin | Script::Common));
+        if (latin && other) || !name.chars().any(is_double) {
+            return;
+        }
+        let skeleton: String = unicode_security::skeleton(name).collect();
+        if skeleton.is_ascii() && skeleton.chars().all(is_word_part) {
+            let at = self.place(span);
+            let found = Diagnostic::error("disguised-name", at).name("found", name);
+            let fix = Fix::replace("fix", at, skeleton.clone());
+            self.out.push(found.name("wanted", skeleton).fix(fix));
+        }
     }
 
     fn check_script(&mut self, span: Span, name: &str) {
@@ -161,6 +185,17 @@ impl Lexer<'_> {
     }
 }
 
-fn is_joiner_or_dropped(character: char) -> bool {
-    is_dropped(character)
+/// Whether a character of a name cannot be seen, is left out at will, or is a sign that passes for nothing or for `_`.
+fn is_unseen(character: char) -> bool {
+    let sign = character.script() == Script::Common && character != '_' && !character.is_numeric();
+    is_dropped(character) || is_invisible(character) || sign
+}
+
+/// Whether a letter has no place in a Latin name but as another's double: phonetic letters, the dotless i.
+fn is_double(letter: char) -> bool {
+    match letter.script() {
+        Script::Latin => letter == 'ı' || letter >= '\u{250}',
+        Script::Arabic | Script::Common | Script::Inherited | Script::Unknown => false,
+        _ => true,
+    }
 }

@@ -155,7 +155,8 @@ impl Reader<'_> {
         let read = self.read_field(line);
         let span = self.line_span(line);
         let words = self.words(line);
-        let key = words.first().is_some_and(|it| it.is(Keyword::Key)) && words.get(1).is_some_and(|it| it.may_be_name());
+        let key = words.first().is_some_and(|it| it.is(Keyword::Key))
+            && words.get(1).is_some_and(|it| it.may_be_name());
         let name = words.get(usize::from(key)).filter(|it| it.may_be_name()).map(|it| self.name_of_token(it));
         read.or_else(|| Some((key, broken_field(name?, span))))
     }

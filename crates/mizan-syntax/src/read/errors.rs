@@ -115,12 +115,12 @@ impl Reader<'_> {
 
     /// `nombre d'enfants : entier`: a field whose name is several words, keywords perhaps.
     fn field_of_words(&self, segment: &Segment, rule: Rule) -> Option<Diagnostic> {
-        let colon = segment.find(0, |it| it == Symbol::Colon.character()).filter(|_| rule == Rule::field_line)?;
+        let colon =
+            segment.find(0, |it| it == Symbol::Colon.character()).filter(|_| rule == Rule::field_line)?;
         let first = usize::from(segment.token(0).and_then(|it| self.tokens.get(it))?.is(Keyword::Key));
         let words = (first..colon).map(|it| segment.token(it).and_then(|it| self.tokens.get(it)));
-        let only_words = words.clone().all(|it| {
-            it.is_some_and(|it| it.is_symbol(Symbol::Word) || it.keyword().is_some())
-        });
+        let only_words =
+            words.clone().all(|it| it.is_some_and(|it| it.is_symbol(Symbol::Word) || it.keyword().is_some()));
         let last = segment.span_of(colon.checked_sub(1)?, self.tokens);
         (only_words && colon > first.saturating_add(1))
             .then(|| self.several_words(segment.span_of(first, self.tokens).join(last)))
@@ -202,7 +202,8 @@ fn expected_list(rules: &[Rule], at_end: bool, column: usize) -> Arg {
     things.extend(general.map(|it| (likelihood(it), in_words(it, column))));
     // Labels and citations have a description in common, and so has what may begin a value.
     let keywords = keywords.into_iter().filter(|it| {
-        it.row().group != Group::Note && !matches!(it, Keyword::If | Keyword::Not | Keyword::Yes | Keyword::No)
+        it.row().group != Group::Note
+            && !matches!(it, Keyword::If | Keyword::Not | Keyword::Yes | Keyword::No)
     });
     things.extend(keywords.map(|it| (likelihood_of_keyword(it), Arg::name(it.spelling(column)))));
     let structural = |it: &str| if matches!(it, ":" | "=") { 1 } else { AFTER_A_VALUE };

@@ -77,7 +77,8 @@ impl Reader<'_> {
         let (start, (habit, end)) =
             places.into_iter().flatten().find_map(|it| Some((it, self.habit_at(segment, it)?)))?;
         let end = if habit == Habit::ForEach { self.after_article(segment, end) } else { end };
-        let span = segment.span_of(start, self.tokens).join(segment.span_of(end.saturating_sub(1), self.tokens));
+        let span =
+            segment.span_of(start, self.tokens).join(segment.span_of(end.saturating_sub(1), self.tokens));
         Some(match habit {
             Habit::Between => self.between(segment, span, end),
             Habit::ForEach => self.for_each(segment, span, start, rule),
@@ -123,11 +124,7 @@ impl Reader<'_> {
         let sums = (0..start).filter_map(|it| self.keyword_at(segment, it)).any(|it| {
             matches!(
                 it,
-                Keyword::SumOf
-                    | Keyword::Sum
-                    | Keyword::AverageOf
-                    | Keyword::LargestOf
-                    | Keyword::SmallestOf
+                Keyword::SumOf | Keyword::Sum | Keyword::AverageOf | Keyword::LargestOf | Keyword::SmallestOf
             )
         });
         let spelt = |keyword: Keyword| keyword.spelling(self.column());

@@ -264,7 +264,10 @@ impl Reader<'_> {
         match self.first_keyword(line) {
             Some(Keyword::When) => self.when_clause(line, rule),
             Some(Keyword::Then) => self.then_clause(line, rule),
-            _ if rule.when.is_none() && self.is_value_line(line, &CLAUSES) && self.report_habit_line(line) => {
+            _ if rule.when.is_none()
+                && self.is_value_line(line, &CLAUSES)
+                && self.report_habit_line(line) =>
+            {
                 rule.when = Some(Expr::broken(self.line_span(line)));
             }
             _ if rule.when.is_none()
