@@ -146,7 +146,7 @@ fn misleading(line: &str) -> Vec<(usize, char)> {
             '\u{2066}'..='\u{2068}' => open.push((at, character)),
             '\u{2069}' => match open.pop() {
                 // Numbers and Latin words from right to left: `5 - 3` would show as `3 - 5`.
-                Some((start, '\u{2067}')) if !first_letter_is_arabic(line.get(start..at)) => {
+                Some((start, '\u{2067}')) if turns_around(line.get(start..at).unwrap_or_default()) => {
                     found.extend([(start, '\u{2067}'), (at, character)]);
                 }
                 Some(_) => {}
@@ -165,6 +165,11 @@ fn misleading(line: &str) -> Vec<(usize, char)> {
     }
     found.extend(open);
     found
+}
+
+/// Whether an isolate from right to left, its first mark included, holds more than a word, and no Arabic one first.
+fn turns_around(isolate: &str) -> bool {
+    !first_letter_is_arabic(Some(isolate)) && !isolate.chars().skip(1).all(char::is_alphanumeric)
 }
 
 fn first_letter_is_arabic(part: Option<&str>) -> bool {
