@@ -8,11 +8,12 @@ use std::sync::Arc;
 
 use mizan_ir::Program;
 use mizan_model::{Model, Source};
-use mizan_source::{Diagnostic, FileId, Location, SourceSet, Span, nearest, sort_and_dedupe};
+use mizan_source::{Diagnostic, FileId, Location, SourceSet, Span, nearest, shorten, sort_and_dedupe};
 use mizan_syntax::tree::LanguageCode;
 use mizan_syntax::tree::{self, ItemKind};
 use mizan_syntax::{Glossary, Parsed, parse, parse_renamed};
 
+use crate::encoding::{NotText, text_of};
 use crate::limits::Limits;
 use crate::parallel;
 use crate::reforms;
@@ -57,10 +58,6 @@ fn too_many_files(limit: usize, at: Location) -> Diagnostic {
     Diagnostic::error("too-many-files", at).number("limit", limit)
 }
 
-fn not_utf8(at: Location) -> Diagnostic {
-    Diagnostic::error("not-utf8", at).help("help")
-}
-
 /// Files that have been read, parsed and kept.
 #[derive(Debug, Default)]
 pub struct Project {
@@ -77,6 +74,8 @@ struct ReadFile {
     id: FileId,
     parsed: Arc<Parsed>,
     uses: Vec<String>,
+    /// Whether it is text at all.
+    is_text: bool,
 }
 
 /// A root and all it uses, checked.
@@ -165,7 +164,9 @@ impl Project {
     /// Where the file itself cannot be read. What it uses and cannot be read is a diagnostic.
     pub fn check(&mut self, system: &dyn System, root: &str) -> Result<Checked, ReadError> {
         let members = self.members(system, root)?;
-        Ok(self.check_with_reforms(&members, None))
+        let mut checked = self.check_with_reforms(&members, None);
+        shorten(&mut checked.diagnostics, &self.sources);
+        Ok(checked)
     }
 
     /// Checks a file with all it uses, under reforms: what the programmes say with the changes laid over them, one after
@@ -180,7 +181,9 @@ impl Project {
         reforms: &[String],
     ) -> Result<Checked, ReadError> {
         let members = self.members(system, root)?;
-        Ok(self.check_members(&members, None, reforms))
+        let mut checked = self.check_members(&members, None, reforms);
+        shorten(&mut checked.diagnostics, &self.sources);
+        Ok(checked)
     }
 
     /// The sets of reforms that the tests of a file which has been read name.
@@ -248,6 +251,7 @@ impl Project {
             }
         }
         sort_and_dedupe(&mut all.diagnostics);
+        shorten(&mut all.diagnostics, &self.sources);
         all
     }
 
@@ -350,14 +354,9 @@ impl Project {
             return Ok(None);
         }
         let bytes = system.read(path)?;
-        let (text, bad) = match String::from_utf8(bytes) {
-            Ok(text) => (text, None),
-            Err(error) => {
-                let bad = error.utf8_error().valid_up_to();
-                (String::from_utf8_lossy(error.as_bytes()).into_owned(), Some(bad))
-            }
-        };
-        Ok(Some(Opened { id: self.sources.add(path, text), path: path.to_owned(), bad }))
+        let (text, not_text) = text_of(&bytes);
+        let id = self.sources.add(path, text.as_ref());
+        Ok(Some(Opened { id, path: path.to_owned(), not_text }))
     }
 
     /// Parses files side by side.
@@ -406,11 +405,14 @@ impl Project {
             diagnostics.extend(file.parsed.diagnostics.iter().cloned());
         }
         let trees = reforms::lay_over(&self.trees(members), under, &mut diagnostics);
-        // Used files come first, so that the numbers of what they declare do not depend on who uses them.
+        // Used files come first, so that the numbers of what they declare do not depend on who uses them. Where one of
+        // them is no text, every name of it would be missed: the others are checked once it can be read.
+        let all_text = files.iter().all(|it| it.is_text);
         let sources: Vec<Source<'_>> = files
             .iter()
             .zip(&trees)
             .rev()
+            .filter(|_| all_text)
             .map(|(file, tree)| Source {
                 file: file.id,
                 tree,
@@ -437,21 +439,18 @@ impl Project {
 struct Opened {
     id: FileId,
     path: String,
-    /// Where its first bytes are that are no text.
-    bad: Option<usize>,
+    /// Why it is no text, if it is none.
+    not_text: Option<NotText>,
 }
 
 impl Opened {
     fn parse(&self, sources: &SourceSet, limits: &mizan_syntax::Limits) -> ReadFile {
-        let text = sources.get(self.id).map_or("", |file| file.text());
+        let is_text = self.not_text.is_none();
+        let text = sources.get(self.id).filter(|_| is_text).map_or("", |file| file.text());
         let mut parsed = parse(self.id, &self.path, text, limits);
-        if let Some(bad) = self.bad {
-            let start = u32::try_from(bad).unwrap_or(u32::MAX);
-            let at = Location::new(self.id, Span::new(start, start.saturating_add(3)));
-            parsed.diagnostics.insert(0, not_utf8(at));
-        }
+        parsed.diagnostics.extend(self.not_text.map(|it| it.finding(self.id)));
         let uses = uses(&parsed.file).filter_map(|(_, text)| resolve(&self.path, &text.value)).collect();
-        ReadFile { id: self.id, parsed: Arc::new(parsed), uses }
+        ReadFile { id: self.id, parsed: Arc::new(parsed), uses, is_text }
     }
 }
 

@@ -277,7 +277,10 @@ pub enum TypeKind {
         decimals: Option<u8>,
     },
     /// `percent`.
-    Percent,
+    Percent {
+        /// `percent to 1 decimals`.
+        decimals: Option<u8>,
+    },
     /// `text`, `text to 200 characters`.
     Text {
         /// The greatest length in characters, where said.
@@ -514,6 +517,8 @@ pub struct TableItem {
     pub ty: Option<TypeExpr>,
     /// `collect sum`.
     pub collect: Option<(Collect, Span)>,
+    /// `exact`: its quotients stay as they are.
+    pub exact: Option<Span>,
     /// Labels, law.
     pub notes: Notes,
     /// Its rows; the last heading is the result (after `from`, `until`, `source`, `status`, `law` are set apart).
