@@ -22,7 +22,8 @@ pub fn has_right_to_left(text: &str) -> bool {
 }
 
 /// The text between isolates if it could reorder its surroundings.
-pub(crate) fn isolated(text: &str) -> Cow<'_, str> {
+#[must_use]
+pub fn isolated(text: &str) -> Cow<'_, str> {
     if has_right_to_left(text) { Cow::Owned(isolate(text)) } else { Cow::Borrowed(text) }
 }
 
@@ -36,8 +37,10 @@ pub(crate) fn isolate(text: &str) -> String {
     format!("{FIRST_STRONG}{text}{POP_ISOLATE}")
 }
 
-const FIRST_STRONG: char = '\u{2068}';
-const POP_ISOLATE: char = '\u{2069}';
+/// Begins an isolate with the direction of its first letter.
+pub(crate) const FIRST_STRONG: char = '\u{2068}';
+/// Ends an isolate.
+pub(crate) const POP_ISOLATE: char = '\u{2069}';
 
 fn write_out(text: &str, hidden: impl Fn(char) -> bool) -> Cow<'_, str> {
     if !text.chars().any(&hidden) {

@@ -21,6 +21,7 @@ pub(crate) struct Loaded {
 /// Compiles a file with all it uses. Its errors are said, and then there is none.
 pub(crate) fn load(path: &Path, console: &mut Console) -> Result<Option<Loaded>, Failure> {
     let name = name_of(path)?;
+    console.follow_file(&name);
     match Compiled::compile(&DiskSystem, &name, &Limits::default()) {
         Ok(compiled) => {
             let root = compiled.sources().iter().find(|(_, file)| file.name() == name).map(|(id, _)| id);

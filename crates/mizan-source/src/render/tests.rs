@@ -79,7 +79,7 @@ fn arabic() -> Catalogue {
     Catalogue::from_texts(Language::Ar, &[ARABIC])
 }
 
-const TERMINAL: RenderOptions = RenderOptions { format: Format::Terminal, colour: false, width: 60 };
+const TERMINAL: RenderOptions = RenderOptions { format: Format::Terminal, colour: false, width: 60, bidi: Bidi::Isolated };
 const COLOUR: RenderOptions = RenderOptions { colour: true, ..TERMINAL };
 const PLAIN: RenderOptions = RenderOptions { format: Format::Plain, ..TERMINAL };
 const JSON: RenderOptions = RenderOptions { format: Format::Json, ..TERMINAL };
@@ -178,15 +178,61 @@ fn terminal_arabic_words_about_english_source() {
     insta::assert_snapshot!(check(english_sample(), &arabic(), TERMINAL), @r#"
     خطأ[unit-mismatch]: لا يمكن جمع ⸨`income`⸩ و⸨`age`⸩
     --> rules.mizan:3:13
-            define x = ⟦income⟧ + age # total
+            define x = income + age # total
+                       ^^^^^^
         - ⸨`income`⸩: وحدته ⸨`MAD`⸩
     --> rules.mizan:2:3
-          ⟦income⟧ : MAD
+          income : MAD
+          ------
         - ⸨`income`⸩: معرّف هنا
     مساعدة: حدد قيمة ⸨`year`⸩
     ملاحظة: المبالغ والمدد لا تجمع
     مساعدة: اضرب في مبلغ: ⸨`* 1 MAD/year`⸩
     "#);
+}
+
+#[test]
+fn reordered_by_us_carets_stand_below_what_is_seen() {
+    let visual = RenderOptions { bidi: Bidi::Visual, ..TERMINAL };
+    insta::assert_snapshot!(check(arabic_sample(), &english(), visual), @r"
+    error[unit-mismatch]: cannot add `لخدلا` and `رمعلا`
+    --> mizan.دعاوق:3:18
+                               رمعلا + لخدلا = عومجملا فرّع
+                                       ^^^^^
+        - `لخدلا`: this is `MAD`
+    --> mizan.دعاوق:2:3
+                                               MAD : لخدلا
+                                                     -----
+        - `لخدلا`: declared as money
+    help: say what one `year` is worth
+    note: amounts and durations never mix
+    help: multiply by an amount: `* 1 MAD/year`
+    ");
+    insta::assert_snapshot!(check(arabic_sample(), &arabic(), visual), @r"
+                `رمعلا`و `لخدلا` عمج نكمي ال :[unit-mismatch]أطخ
+    --> mizan.دعاوق:3:18
+                               رمعلا + لخدلا = عومجملا فرّع
+                                       ^^^^^
+                                      `MAD` هتدحو :`لخدلا` -
+    --> mizan.دعاوق:2:3
+                                               MAD : لخدلا
+                                                     -----
+                                         انه فرّعم :`لخدلا` -
+                                         `year` ةميق ددح :ةدعاسم
+                                  عمجت ال ددملاو غلابملا :ةظحالم
+                            `* 1 MAD/year` :غلبم يف برضا :ةدعاسم
+    ");
+    // Two parts of one place, seen apart.
+    let mut sources = SourceSet::new();
+    let file = sources.add("a.mizan", "abc ابج 12 دهو xyz");
+    let mixed = vec![Diagnostic::warning("odd", Location::new(file, Span::new(2, 10)))];
+    insta::assert_snapshot!(check((sources, mixed), &english(), visual), @r"
+    warning[odd]: odd
+    --> a.mizan:1:3
+        abc وهد 12 جبا xyz
+          ^^       ^^^
+        - `c جبا`
+    ");
 }
 
 #[test]
@@ -450,6 +496,7 @@ fn long_lines_are_cut_around_the_place() {
     warning[odd]: odd
     --> a.mizan:1:2502
         …ن يمين يمين يمين  ⟦هنا⟧ يسار يسار يسار يسار يسار يسار يس…
+        - ⸨`هنا`⸩
     "#);
 }
 
@@ -465,6 +512,7 @@ fn places_of_several_lines_show_the_first() {
     warning[odd]: odd
     --> a.mizan:1:5
         س = ⟦(1 +…⟧
+        - `(1 +…`
     "#);
 }
 
@@ -609,6 +657,7 @@ proptest! {
     fn every_format_draws_anything(
         name in any::<String>(), text in text(), spans in prop::collection::vec((0..3_u32, span()), 1..5),
         width in 0..120_usize, colour: bool,
+        bidi in prop_oneof![Just(Bidi::Isolated), Just(Bidi::Terminal), Just(Bidi::Visual), Just(Bidi::Off)],
     ) {
         let mut sources = SourceSet::new();
         sources.add(name, text.as_str());
@@ -620,7 +669,7 @@ proptest! {
         let diagnostics = [diagnostic];
         for catalogue in [english(), arabic()] {
             for format in [Format::Terminal, Format::Plain, Format::Json, Format::Sarif] {
-                let options = RenderOptions { format, colour, width };
+                let options = RenderOptions { format, colour, width, bidi };
                 let shown = render_to_string(&diagnostics, &sources, &catalogue, options);
                 if matches!(format, Format::Terminal | Format::Plain) {
                     let controls = |c: char| matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}' | '\r' | '\t' | '\0');
@@ -630,7 +679,7 @@ proptest! {
                 }
             }
             let report = Report::new(&diagnostics[0], &sources, &catalogue);
-            let options = RenderOptions { format: Format::Terminal, colour, width };
+            let options = RenderOptions { format: Format::Terminal, colour, width, bidi };
             let drawn = MietteDrawn(&report, options).to_string();
             prop_assert!(!drawn.is_empty());
         }

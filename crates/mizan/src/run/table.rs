@@ -4,8 +4,8 @@ use std::io::{self, Write};
 
 use mizan_interp::Outcome;
 use mizan_ir::{Case, EntityId, Type};
-use mizan_source::Arg;
-use mizan_source::visible::{has_right_to_left, visible};
+use mizan_source::visible::{isolated, visible};
+use mizan_source::{Arg, Bidi};
 use unicode_width::UnicodeWidthStr;
 
 use crate::console::{Console, Look, Stream};
@@ -29,6 +29,8 @@ pub(super) struct Table<'o> {
     totals: Totals<'o>,
     /// How wide a line may be; `None` for any width.
     width: Option<usize>,
+    /// What becomes of names from right to left.
+    bidi: Bidi,
 }
 
 /// The records of a kind.
@@ -46,10 +48,10 @@ struct Cell {
 }
 
 impl<'o> Table<'o> {
-    pub(super) fn new(outputs: &'o Outputs<'_>, width: Option<usize>) -> Self {
+    pub(super) fn new(outputs: &'o Outputs<'_>, width: Option<usize>, bidi: Bidi) -> Self {
         let sections =
             outputs.entities().into_iter().map(|entity| Section { entity, rows: Vec::new(), more: 0 });
-        Self { outputs, sections: sections.collect(), totals: Totals::new(outputs), width }
+        Self { outputs, sections: sections.collect(), totals: Totals::new(outputs), width, bidi }
     }
 
     fn add_record(&mut self, case: &Case, answered: &Answered) {
@@ -75,14 +77,14 @@ impl Results for Table<'_> {
     }
 
     fn finish(&mut self, console: &Console, out: &mut dyn Write) -> io::Result<()> {
-        for section in &self.sections {
-            if section.rows.is_empty() {
-                continue;
-            }
-            section.write(self.outputs, self.width, console, out)?;
-            writeln!(out)?;
+        let mut lines = Vec::new();
+        for section in self.sections.iter().filter(|it| !it.rows.is_empty()) {
+            section.write(self.outputs, self.width, console, &mut lines)?;
+            writeln!(lines)?;
         }
-        self.totals.write(self.width.is_some(), console, out)
+        self.totals.write(self.width.is_some(), console, &mut lines)?;
+        let lines = String::from_utf8_lossy(&lines);
+        out.write_all(self.bidi.lay_out(&lines, console.width()).as_bytes())
     }
 }
 
@@ -202,10 +204,10 @@ fn write_line(
         let room = " ".repeat(column.width.saturating_sub(text.width()));
         let shown = if to_terminal { console.paint(Stream::Out, cell.look, &text) } else { text.clone() };
         // A name from right to left would take the cells beside it along.
-        let shown = if has_right_to_left(&text) { format!("\u{2068}{shown}\u{2069}") } else { shown };
+        let shown = isolated(&shown);
         match column.right {
-            true => line.extend([room, shown]),
-            false => line.extend([shown, room]),
+            true => line.extend([&room, shown.as_ref()]),
+            false => line.extend([shown.as_ref(), &room]),
         }
     }
     writeln!(out, "{}", line.trim_end())
