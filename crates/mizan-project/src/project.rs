@@ -9,8 +9,9 @@ use std::sync::Arc;
 use mizan_ir::Program;
 use mizan_model::{Model, Source};
 use mizan_source::{Diagnostic, FileId, Location, SourceSet, Span, nearest, sort_and_dedupe};
+use mizan_syntax::tree::LanguageCode;
 use mizan_syntax::tree::{self, ItemKind};
-use mizan_syntax::{Parsed, parse};
+use mizan_syntax::{Glossary, Parsed, parse, parse_renamed};
 
 use crate::limits::Limits;
 use crate::system::{ReadError, System};
@@ -52,6 +53,8 @@ pub struct Project {
     limits: Limits,
     sources: SourceSet,
     files: BTreeMap<String, ReadFile>,
+    /// Files read with the names of another language, which the root that uses them is in.
+    renamed: BTreeMap<(String, LanguageCode), Arc<Parsed>>,
     unanalysed: bool,
 }
 
@@ -97,6 +100,16 @@ impl Project {
         Self { unanalysed: true, ..self }
     }
 
+    /// How much is read.
+    pub(crate) fn limits(&self) -> &Limits {
+        &self.limits
+    }
+
+    /// A file and all it uses, in the order in which they are met.
+    pub(crate) fn member_paths(&mut self, system: &dyn System, root: &str) -> Result<Vec<String>, ReadError> {
+        Ok(self.members(system, root)?.paths)
+    }
+
     /// The files read so far.
     #[must_use]
     pub fn sources(&self) -> &SourceSet {
@@ -117,6 +130,8 @@ impl Project {
     /// Forgets a file, so that it is read again: it has changed.
     pub fn forget(&mut self, path: &str) {
         self.files.remove(path);
+        // A glossary may have changed with it.
+        self.renamed.clear();
     }
 
     /// Checks a file with all it uses.
@@ -183,7 +198,33 @@ impl Project {
                 }
             }
         }
+        self.read_in_one_language(&mut members);
         Ok(members)
+    }
+
+    /// Reads the files that are in another language than the root once more, with the names that it has for things.
+    fn read_in_one_language(&mut self, members: &mut Members) {
+        let read: Vec<(String, ReadFile)> =
+            members.paths.iter().filter_map(|it| Some((it.clone(), self.files.get(it)?.clone()))).collect();
+        let (glossary, found) = Glossary::read(read.iter().map(|(_, file)| (file.id, &file.parsed.file)));
+        members.diagnostics.extend(found);
+        let language = |file: &ReadFile| file.parsed.file.language.map(|it| it.0);
+        let Some(wanted) = read.first().and_then(|(_, file)| language(file)) else { return };
+        let foreign = |file: &ReadFile| language(file).filter(|it| *it != wanted);
+        if !read.iter().any(|(_, file)| foreign(file).is_some()) {
+            return;
+        }
+        for (path, file) in &read {
+            let Some(from) = foreign(file) else { continue };
+            let text = self.sources.get(file.id).map(|it| it.text().to_owned()).unwrap_or_default();
+            let limits = &self.limits.syntax;
+            let renaming = glossary.renaming(from, wanted);
+            let tree = self
+                .renamed
+                .entry((path.clone(), wanted))
+                .or_insert_with(|| Arc::new(parse_renamed(file.id, path, &text, limits, Some(&renaming))));
+            members.renamed.insert(path.clone(), Arc::clone(tree));
+        }
     }
 
     /// The file that a `use` names, read.
@@ -244,8 +285,14 @@ impl Project {
             diagnostics.extend(file.parsed.diagnostics.iter().cloned());
         }
         // Used files come first, so that the numbers of what they declare do not depend on who uses them.
-        let sources: Vec<Source<'_>> =
-            files.iter().rev().map(|file| Source { file: file.id, tree: &file.parsed.file }).collect();
+        let tree = |path: &String| members.renamed.get(path).or_else(|| Some(&self.files.get(path)?.parsed));
+        let trees: Vec<&Arc<Parsed>> = members.paths.iter().filter_map(tree).collect();
+        let sources: Vec<Source<'_>> = files
+            .iter()
+            .zip(trees)
+            .rev()
+            .map(|(file, parsed)| Source { file: file.id, tree: &parsed.file })
+            .collect();
         let (model, found) = mizan_model::check(&sources);
         diagnostics.extend(found);
         let sound = !diagnostics.iter().any(Diagnostic::is_error);
@@ -265,6 +312,8 @@ impl Project {
 struct Members {
     paths: Vec<String>,
     ids: Vec<FileId>,
+    /// Those in another language than the root, read with its names.
+    renamed: BTreeMap<String, Arc<Parsed>>,
     diagnostics: Vec<Diagnostic>,
 }
 

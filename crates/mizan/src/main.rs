@@ -14,6 +14,7 @@ mod disk;
 mod explain;
 mod failure;
 mod fmt;
+mod hash;
 mod help;
 mod needs;
 mod new;
@@ -25,6 +26,7 @@ mod reference_date;
 mod run;
 mod speech;
 mod test;
+mod translate;
 mod with;
 mod written_file;
 

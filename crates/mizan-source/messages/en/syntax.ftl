@@ -124,6 +124,21 @@ mixed-language =
     }
     .help = all keywords are understood, but a reader should need one language
     .fix = write the keywords in the language of the file
+glossary-line = a glossary holds only rows between bars
+    .help = write the languages in the first row and a name in each of the others: `| en | ar | fr |`
+glossary-mixture = a row of a glossary holds names or texts, not both
+    .help = write names as items declare them, and labels between quotes, each in a row of its own
+glossary-doubled = {$word} stands in two rows of the glossary
+    .first = the other row
+    .help = give each word one row, so that translating there and back gives the same word
+missing-answer = `with` says which answer: {$option} stands alone
+    .help = write the option and its answer: `with rank_scope under_21`
+untranslatable-line = this line cannot be written in the other language: it would be `{$found}`
+    .help = choose another name in the glossary: one of these words means something else there
+no-translation = {$name} has no name in {$language}
+    .help = add a row to a `glossary` of this file, or of one that it uses
+no-label = the label “{$name}” is not said in {$language}
+    .help = add a line `label` with the language below, or a row with both texts to a `glossary`
 attached-and = {$found} is read as two words, an `and` and a name
     .fix = write {$wanted}
 

@@ -133,6 +133,11 @@ test-update-help = `mizan test --update` writes what examples now print into the
 fmt-changed = {$changed} changed, {$same} as they were
 fmt-would-change = {$changed} would change, {$same} are as they should be
 
+translate-needs-folder = {$count} files are not printed one after the other: say where to write them, with `--into FOLDER`
+language-ar = Arabic
+language-en = English
+language-fr = French
+
 ## Needs.
 
 needs-together = all outputs together
