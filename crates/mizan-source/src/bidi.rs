@@ -2,13 +2,13 @@
 //!
 //! What is said stands in the order it is read, with isolates around names that could reorder a sentence. [`Bidi`] says
 //! what becomes of that on its way to the reader. Each line is a paragraph of its own and has the direction of its
-//! first letter outside the isolates.
+//! first letter outside the isolates, or of its first letter where all of them stand in isolates.
 
 mod line;
 pub(crate) mod order;
 
-use crate::visible::{FIRST_STRONG, POP_ISOLATE, has_right_to_left};
-use line::Line;
+use crate::visible::{FIRST_STRONG, POP_ISOLATE, has_right_to_left, is_mark};
+use line::{Line, restored};
 use std::borrow::Cow;
 
 /// What becomes of text from right to left.
@@ -19,9 +19,12 @@ pub enum Bidi {
     Isolated,
     /// For a terminal that reorders text itself: the same, and it is told the direction of each line.
     Terminal,
+    /// For a terminal that reorders text itself, but takes every line for one from left to right: reordered by us in such
+    /// a way that it shows what [`Visual`](Self::Visual) means.
+    LeftToRight,
     /// For a terminal that shows one character after the other: reordered by us, and without isolates.
     Visual,
-    /// As it is read, without isolates.
+    /// As it is read, without isolates and other marks.
     Off,
 }
 
@@ -29,7 +32,7 @@ impl Bidi {
     /// Lines as they are to be printed where `width` columns have room. Codes for colours stay with their letters.
     #[must_use]
     pub fn lay_out(self, text: &str, width: usize) -> Cow<'_, str> {
-        let touched = |line: &str| has_right_to_left(line) || line.contains([FIRST_STRONG, POP_ISOLATE]);
+        let touched = |line: &str| has_right_to_left(line) || line.contains(is_mark);
         if self == Self::Isolated || text.is_ascii() || !touched(text) {
             return Cow::Borrowed(text);
         }
@@ -48,8 +51,9 @@ impl Bidi {
         match self {
             Self::Isolated => line.to_owned(),
             Self::Terminal => directed(line),
-            Self::Visual => Line::read(line).in_visual_order(width),
-            Self::Off => line.replace([FIRST_STRONG, POP_ISOLATE], ""),
+            Self::LeftToRight => Line::read(line).in_rows(width, restored),
+            Self::Visual => Line::read(line).in_rows(width, |_, seen| seen),
+            Self::Off => line.replace(is_mark, ""),
         }
     }
 }
@@ -66,9 +70,35 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    const ALL: [Bidi; 5] = [Bidi::Isolated, Bidi::Terminal, Bidi::LeftToRight, Bidi::Visual, Bidi::Off];
+
+    /// What a terminal shows that reorders every line as one from left to right.
+    fn shown_from_left_to_right(text: &str) -> String {
+        let info = unicode_bidi::BidiInfo::new(text, Some(unicode_bidi::Level::ltr()));
+        let letters: Vec<(usize, char)> = text.char_indices().collect();
+        let levels: Vec<_> = letters.iter().map(|(at, _)| info.levels[*at]).collect();
+        let order = unicode_bidi::BidiInfo::reorder_visual(&levels).into_iter();
+        order.map(|place| order::seen(&letters[place].1.to_string(), levels[place].is_rtl())).collect()
+    }
+
+    #[test]
+    fn lines_that_begin_on_the_left_come_out_as_they_should() {
+        let texts = [
+            "خطأ[unit-mismatch]: لا يمكن جمع \u{2068}`income`\u{2069} و\u{2068}`العمر`\u{2069} (انظر 3).",
+            "\u{2068}`اب`\u{2069}, \u{2068}`جد`\u{2069} are two",
+            "تعريف أسرة.مجموع : MAD/month = (الدخل + 10) - العمر",
+            "السريان من \u{2068}2024-03-01\u{2069} إلى \u{2068}2024-12-31\u{2069}، 12.5 و3",
+            "abc ابج 12 دهو xyz",
+        ];
+        for text in texts {
+            let fed = Bidi::LeftToRight.lay_out(text, 90).into_owned();
+            assert_eq!(shown_from_left_to_right(&fed), Bidi::Visual.lay_out(text, 90).into_owned());
+        }
+    }
+
     #[test]
     fn text_from_left_to_right_stays_as_it_is() {
-        for bidi in [Bidi::Isolated, Bidi::Terminal, Bidi::Visual, Bidi::Off] {
+        for bidi in ALL {
             assert_eq!(bidi.lay_out("un ménage : `revenu`\n  \u{1b}[1mb\u{1b}[0m", 10), "un ménage : `revenu`\n  \u{1b}[1mb\u{1b}[0m");
         }
     }
@@ -100,6 +130,13 @@ mod tests {
     }
 
     #[test]
+    fn where_all_stands_in_isolates_the_first_of_them_decides() {
+        let show = |text, width| Bidi::Visual.lay_out(text, width).into_owned();
+        assert_eq!(show("\u{2068}اب\u{2069}: \u{2068}0 ILS\u{2069}", 12), "   0 ILS :با");
+        assert_eq!(show("\u{200E}--> \u{2068}اب.mizan\u{2069}:3:18", 40), "--> mizan.با:3:18");
+    }
+
+    #[test]
     fn colours_travel_with_their_letters() {
         let shown = Bidi::Visual.lay_out("  اب \u{1b}[31mجد ok\u{1b}[0m", 12).into_owned();
         assert_eq!(shown, "  \u{1b}[31mok دج\u{1b}[0m با");
@@ -128,7 +165,7 @@ mod tests {
 
         #[test]
         fn anything_is_laid_out(text in any::<String>(), width: usize) {
-            for bidi in [Bidi::Isolated, Bidi::Terminal, Bidi::Visual, Bidi::Off] {
+            for bidi in ALL {
                 let _ = bidi.lay_out(&text, width % 200);
             }
         }

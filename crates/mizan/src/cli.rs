@@ -90,7 +90,7 @@ fn not_understood(error: &clap::Error, console: &mut Console) -> ExitCode {
     let text = error.render().to_string();
     // Where nobody reads it there is nobody to tell.
     if !error.use_stderr() {
-        let _ = console.print_text(&text).and_then(|()| console.flush());
+        let _ = console.print_line(text.trim_end()).and_then(|()| console.flush());
     } else if let Some(complaint) = help::complaint(error) {
         console.complain(&complaint);
         console.tell("usage-help", []);
@@ -125,7 +125,7 @@ mod tests {
 
     #[test]
     fn every_command_is_sound_and_shows_an_example() {
-        for (language, example) in [(Language::Ar, "مثال"), (Language::En, "Example"), (Language::Fr, "Exemple")] {
+        for (language, example) in [(Language::Ar, "مثال"), (Language::En, "Example"), (Language::Fr, "Exemple\u{A0}")] {
             let mut line = help::in_words(CommandLine::command(), &Catalogue::new(language));
             line.clone().debug_assert();
             for command in line.get_subcommands_mut() {

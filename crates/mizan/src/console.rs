@@ -180,12 +180,13 @@ impl Console {
     /// Says why the command was not carried out.
     pub(crate) fn complain(&mut self, complaint: &Complaint) {
         let word = self.paint(Stream::Err, Look::Bad, &self.sentence("severity-error", []));
+        let colon = self.sentence("colon", []);
         let sentence = self.catalogue.message_or_id(complaint.id, &complaint.args);
-        self.tell_line(&format!("{word}: {sentence}"));
+        self.tell_line(&format!("{word}{colon} {sentence}"));
         if let Some((id, args)) = &complaint.help {
             let word = self.sentence("aside-help", []);
             let sentence = self.catalogue.message_or_id(id, args);
-            self.tell_line(&format!("  {word}: {sentence}"));
+            self.tell_line(&format!("  {word}{colon} {sentence}"));
         }
     }
 

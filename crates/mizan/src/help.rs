@@ -13,7 +13,7 @@ use mizan_source::{Args, Catalogue};
 use crate::failure::Complaint;
 
 /// How a page of help is built. Its headings come with the arguments.
-const PAGE: &str = "{about-with-newline}\n{usage-word}: {usage}\n\n{all-args}{after-help}";
+const PAGE: &str = "{about-with-newline}\n{usage-word}\n  {usage}\n\n{all-args}{after-help}";
 
 /// The command with all its texts in the language of the catalogue.
 pub(crate) fn in_words(command: Command, catalogue: &Catalogue) -> Command {
@@ -37,6 +37,10 @@ impl Words<'_> {
         self.0.message_or_id(id, &Args::new())
     }
 
+    fn colon(&self) -> String {
+        self.say("colon")
+    }
+
     fn attribute(&self, id: &str, attribute: &str) -> Option<String> {
         self.0.attribute(id, attribute, &Args::new())
     }
@@ -45,8 +49,9 @@ impl Words<'_> {
         let about = self.say(id);
         let more = self.attribute(id, "more").map(|more| format!("{about}\n\n{more}"));
         let example = command.get_after_help().map(StyledStr::to_string).unwrap_or_default();
-        let example = example.replacen("Example", &self.say("help-example"), 1);
-        let command = command.help_template(PAGE.replace("{usage-word}", &self.say("help-usage")));
+        let word = format!("{}{}", self.say("help-example"), self.colon());
+        let example = example.replacen("Example:", &word, 1);
+        let command = command.help_template(PAGE.replace("{usage-word}", &format!("{}{}", self.say("help-usage"), self.colon())));
         // Right-to-left text beside the names of options would be hard to follow.
         let command = command.next_line_help(self.0.language() == mizan_source::Language::Ar);
         command.long_about(more.unwrap_or_else(|| about.clone())).about(about).after_help(example)
@@ -57,31 +62,35 @@ impl Words<'_> {
         let shared = argument.is_global_set() || of == "help";
         let id = if shared { format!("help-{name}") } else { format!("{of}-{name}") };
         let heading = if argument.is_positional() { "help-arguments" } else { "help-options" };
-        let mut text = self.say(&id);
         let values: Vec<String> =
             argument.get_possible_values().iter().map(|value| value.get_name().to_owned()).collect();
         let named = argument.get_action().takes_values() && !values.is_empty();
+        let mut short = self.say(&id);
+        let mut long = short.clone();
+        let meanings = values.iter().filter_map(|value| Some((value, self.attribute(&id, value)?)));
+        let meanings: String =
+            meanings.map(|(value, meaning)| format!("\n- {value}{} {meaning}", self.colon())).collect();
         if named {
-            let _ = write!(text, " [{}]", values.join(", "));
+            let _ = write!(short, " [{}]", values.join(", "));
+            let _ = if meanings.is_empty() { write!(long, " [{}]", values.join(", ")) } else { Ok(()) };
         }
         if let [default] = argument.get_default_values()
             && named
         {
-            let _ = write!(text, " [{}: {}]", self.say("help-default"), default.to_string_lossy());
+            let default = format!(" [{}{} {}]", self.say("help-default"), self.colon(), default.to_string_lossy());
+            short.push_str(&default);
+            long.push_str(&default);
         }
-        let mut long = text.clone();
-        for (value, meaning) in values.iter().filter_map(|value| Some((value, self.attribute(&id, value)?))) {
-            let _ = write!(long, "\n- {value}: {meaning}");
-        }
-        let argument = argument.help_heading(self.say(heading)).help(text).long_help(long);
+        long.push_str(&meanings);
+        let argument = argument.help_heading(self.say(heading)).help(short).long_help(long);
         if named { argument.hide_possible_values(true).hide_default_value(true) } else { argument }
     }
 }
 
 /// What is wrong with the arguments; nothing where clap has to say it in its own words.
 pub(crate) fn complaint(error: &clap::Error) -> Option<Complaint> {
-    let context = |kind| error.get(kind).and_then(|value| text_of(value));
-    let name = |kind| context(kind).map(mizan_source::Arg::name);
+    let context = |kind| error.get(kind).and_then(one);
+    let name = |kind| error.get(kind).and_then(all);
     let argument = || Some(("argument", name(ContextKind::InvalidArg)?));
     let value = || Some(("value", name(ContextKind::InvalidValue)?));
     let complaint = match error.kind() {
@@ -113,11 +122,18 @@ pub(crate) fn complaint(error: &clap::Error) -> Option<Complaint> {
     Some(complaint)
 }
 
-/// A text, or several with commas between.
-fn text_of(value: &ContextValue) -> Option<String> {
+fn one(value: &ContextValue) -> Option<String> {
     match value {
         ContextValue::String(text) => Some(text.clone()),
-        ContextValue::Strings(texts) => Some(texts.join(", ")),
+        ContextValue::Strings(texts) => texts.first().cloned(),
+        _ => None,
+    }
+}
+
+fn all(value: &ContextValue) -> Option<mizan_source::Arg> {
+    match value {
+        ContextValue::String(text) => Some(mizan_source::Arg::name(text)),
+        ContextValue::Strings(texts) => Some(mizan_source::Arg::names(texts)),
         _ => None,
     }
 }

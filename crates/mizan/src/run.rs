@@ -140,7 +140,7 @@ fn results<'o>(arguments: &Arguments, outputs: &'o Outputs<'_>, console: &Consol
             let printed = arguments.to.is_none();
             let width = (printed && console.out_is_terminal).then(|| console.width());
             let bidi = if printed { console.bidi(Stream::Out) } else { Bidi::Isolated };
-            Box::new(table::Table::new(outputs, width, bidi))
+            Box::new(table::Table::new(outputs, width, bidi, console))
         }
     }
 }

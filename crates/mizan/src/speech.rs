@@ -52,10 +52,14 @@ impl BidiChoice {
             Self::Visual => Bidi::Visual,
             // Whoever reads a file or a pipe later has no use for words to a terminal.
             Self::Auto | Self::Terminal if !is_terminal => Bidi::Isolated,
-            Self::Terminal => Bidi::Terminal,
-            Self::Auto => of_terminal(|name| env::var(name).ok().filter(|it| !it.is_empty())),
+            Self::Terminal => reordering(variable),
+            Self::Auto => of_terminal(variable),
         }
     }
+}
+
+fn variable(name: &str) -> Option<String> {
+    env::var(name).ok().filter(|it| !it.is_empty())
 }
 
 /// The language asked for on the command line, before it is read as a whole: help is in it already.
@@ -88,16 +92,28 @@ fn of_terminal(look_up: impl Fn(&str) -> Option<String>) -> Bidi {
         || ["linux", "foot", "alacritty"].into_iter().any(|it| term.starts_with(it))
         || program == "vscode";
     let reorders = look_up("VTE_VERSION").and_then(|it| it.parse().ok()).is_some_and(|it: u32| it >= 5800)
-        || ["KONSOLE_VERSION", "MLTERM", "KITTY_WINDOW_ID"].into_iter().any(set)
-        || term.starts_with("mlterm")
+        || ["KONSOLE_VERSION", "KITTY_WINDOW_ID", "MLTERM"].into_iter().any(set)
         || program == "Apple_Terminal";
     // The terminal at the other end may be any, and those that people read right-to-left text in reorder it.
     let far_away = ["SSH_CONNECTION", "SSH_TTY"].into_iter().any(set);
     match () {
         () if term == "dumb" => Bidi::Off,
         () if shows_in_order => Bidi::Visual,
-        () if reorders || far_away => Bidi::Terminal,
+        () if reorders || far_away => reordering(look_up),
         () => Bidi::Visual,
+    }
+}
+
+/// What a terminal needs that reorders text itself.
+fn reordering(look_up: impl Fn(&str) -> Option<String>) -> Bidi {
+    let set = |name| look_up(name).is_some();
+    if set("MLTERM") {
+        // It finds the direction of a line itself, and shows a box for an isolate.
+        Bidi::Off
+    } else if set("KONSOLE_VERSION") || set("KITTY_WINDOW_ID") {
+        Bidi::LeftToRight
+    } else {
+        Bidi::Terminal
     }
 }
 
@@ -134,7 +150,8 @@ mod tests {
         assert_eq!(of(&[("TERM", "xterm-256color"), ("VTE_VERSION", "7006")]), Bidi::Terminal);
         assert_eq!(of(&[("TERM", "xterm-256color"), ("VTE_VERSION", "5402")]), Bidi::Visual);
         assert_eq!(of(&[("TERM", "xterm"), ("VTE_VERSION", "7006"), ("XTERM_VERSION", "XTerm(379)")]), Bidi::Visual);
-        assert_eq!(of(&[("TERM", "mlterm-256color")]), Bidi::Terminal);
+        assert_eq!(of(&[("TERM", "mlterm"), ("MLTERM", "3.9.0")]), Bidi::Off);
+        assert_eq!(of(&[("TERM", "xterm-256color"), ("KONSOLE_VERSION", "221203")]), Bidi::LeftToRight);
         assert_eq!(of(&[("TERM", "tmux-256color")]), Bidi::Visual);
         assert_eq!(of(&[("TERM", "xterm"), ("SSH_TTY", "/dev/pts/1")]), Bidi::Terminal);
         assert_eq!(of(&[("TERM", "dumb"), ("SSH_TTY", "/dev/pts/1")]), Bidi::Off);

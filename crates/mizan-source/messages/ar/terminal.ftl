@@ -12,6 +12,9 @@ severity-hint = تنبيه
 
 aside-help = مساعدة
 aside-note = ملاحظة
+colon = :
+semicolon = ؛
+comma = ،
 
 ## سطر الأوامر: الملفات
 
@@ -98,6 +101,8 @@ status-counts = المجهول: {$unknown}، غير المؤكد: {$unconfirmed}
 ## Run
 
 run-why = السبب
+run-cell-undetermined = غير محسوم
+run-cell-not-in-force = غير سار
 run-more-rows = … وعدد ما لم يُعرض {$count}: يكتب `--to` مع `--format csv` أو `ndjson` كل شيء
 run-totals = مجاميع {$entity}
 run-sum = {$sum} مجموعا، العدد {$count}

@@ -1,6 +1,7 @@
 //! The order in which pieces of a line are seen, from left to right (UAX #9).
 
-use unicode_bidi::{BidiInfo, Level};
+use crate::visible::is_mark;
+use unicode_bidi::{BidiInfo, Direction, Level, get_base_direction};
 
 /// How the pieces of a line lie.
 #[derive(Debug)]
@@ -11,15 +12,30 @@ pub(crate) struct Order {
 }
 
 impl Order {
-    /// Of pieces that make up one line.
-    pub(crate) fn of<'t>(pieces: impl Iterator<Item = &'t str>) -> Self {
+    /// Of pieces that make up a line of a file, in the direction that every editor gives it.
+    pub(crate) fn of_source<'t>(pieces: impl Iterator<Item = &'t str>) -> Self {
+        Self::of(pieces, |_| None)
+    }
+
+    /// Of pieces that make up a line of ours. Where all of it stands in isolates, the first letter of these decides.
+    pub(crate) fn of_sentence<'t>(pieces: impl Iterator<Item = &'t str>) -> Self {
+        Self::of(pieces, |text| match get_base_direction(text) {
+            Direction::Mixed => match get_base_direction(text.replace(is_mark, "").as_str()) {
+                Direction::Rtl => Some(Level::rtl()),
+                _ => None,
+            },
+            _ => None,
+        })
+    }
+
+    fn of<'t>(pieces: impl Iterator<Item = &'t str>, direction: fn(&str) -> Option<Level>) -> Self {
         let mut text = String::new();
         let mut starts = Vec::new();
         for piece in pieces {
             starts.push(text.len());
             text.push_str(piece);
         }
-        let info = BidiInfo::new(&text, None);
+        let info = BidiInfo::new(&text, direction(&text));
         let right_to_left = info.paragraphs.first().is_some_and(|it| it.level.is_rtl());
         let base = if right_to_left { Level::rtl() } else { Level::ltr() };
         let levels = starts.into_iter().map(|start| info.levels.get(start).copied().unwrap_or(base)).collect();
@@ -42,8 +58,13 @@ impl Order {
     }
 }
 
-/// A piece as seen in a mirror: brackets turn, letters do not.
-pub(crate) fn mirrored(piece: &str) -> String {
+/// A piece as seen, without the marks that order it; in a mirror brackets turn, letters do not.
+pub(crate) fn seen(piece: &str, turned: bool) -> String {
+    let piece = piece.replace(is_mark, "");
+    if turned { mirrored(&piece) } else { piece }
+}
+
+fn mirrored(piece: &str) -> String {
     let turn = |sign: char| match sign {
         '(' => ')',
         ')' => '(',

@@ -3,7 +3,7 @@
 //! that tools can match it.
 
 use super::RenderOptions;
-use super::outline::{Outline, aside_word, file_name, line_and_column};
+use super::outline::{Outline, aside_word, colon, file_name, line_and_column};
 use crate::catalogue::Catalogue;
 use crate::source_file::SourceSet;
 use crate::span::Location;
@@ -27,7 +27,7 @@ pub(super) fn write(
         }
     }
     for aside in asides {
-        write_line(&format!("  {}: {}", aside_word(aside.kind, catalogue), aside.text))?;
+        write_line(&format!("  {}{} {}", aside_word(aside.kind, catalogue), colon(catalogue), aside.text))?;
     }
     Ok(())
 }

@@ -9,15 +9,15 @@
 mod excerpt;
 
 use super::RenderOptions;
-use super::outline::{Aside, Mark, Outline, aside_word, file_name, line_and_column, shortened_to};
+use super::outline::{Aside, Mark, Outline, aside_word, colon, file_name, line_and_column, shortened_to};
 use crate::bidi::Bidi;
-use crate::bidi::order::{Order, mirrored};
+use crate::bidi::order::{Order, seen};
 use crate::catalogue::Catalogue;
 use crate::diagnostic::{Args, Severity};
 use crate::line_index::Unit;
 use crate::source_file::SourceSet;
 use crate::span::{FileId, Span};
-use crate::visible::{beside, has_right_to_left, isolated};
+use crate::visible::{beside, has_right_to_left, is_mark, isolated, without_marks, LEFT_TO_RIGHT};
 use excerpt::Excerpt;
 use std::collections::BTreeMap;
 use std::fmt;
@@ -54,7 +54,7 @@ pub(super) fn write(
     options: RenderOptions,
     out: &mut dyn fmt::Write,
 ) -> fmt::Result {
-    let mut page = Page { sources, options, severity: outline.severity, out };
+    let mut page = Page { sources, options, severity: outline.severity, colon: colon(catalogue), out };
     page.write_header(outline, catalogue)?;
     for group in by_line(&outline.marks, sources) {
         page.write_group(&group)?;
@@ -82,6 +82,8 @@ struct Page<'a> {
     sources: &'a SourceSet,
     options: RenderOptions,
     severity: Severity,
+    /// As the language writes it.
+    colon: String,
     out: &'a mut dyn fmt::Write,
 }
 
@@ -100,7 +102,7 @@ impl Page<'_> {
         let word = catalogue.message_or_id(id, &Args::new());
         let code = outline.code.as_deref().map(|code| format!("[{code}]")).unwrap_or_default();
         let word = self.paint(self.style(), &format!("{word}{code}"));
-        let message = self.paint(Style::Strong, &format!(": {}", outline.message));
+        let message = self.paint(Style::Strong, &format!("{} {}", colon(catalogue), outline.message));
         self.write_line(&format!("{word}{message}"))
     }
 
@@ -109,7 +111,10 @@ impl Page<'_> {
         let file = self.sources.get(first.at.file);
         let (line, column) = line_and_column(first.at, self.sources);
         let arrow = self.paint(Style::Dim, "-->");
-        self.write_line(&format!("{arrow} {}:{line}:{column}", isolated(&file_name(file))))?;
+        let name = file_name(file);
+        // A place is read from left to right, whatever the name of the file.
+        let start = if has_right_to_left(&name) { LEFT_TO_RIGHT } else { "" };
+        self.write_line(&format!("{start}{arrow} {}:{line}:{column}", isolated(&name)))?;
         let Some(file) = file else {
             return self.write_list(group, false);
         };
@@ -152,7 +157,7 @@ impl Page<'_> {
         // A cell for what lies behind the last character.
         let end = pieces.last().map(|(_, span)| span.end).unwrap_or_default();
         pieces.push((" ", Span::new(end, end.saturating_add(1))));
-        let order = Order::of(pieces.iter().map(|(text, _)| *text));
+        let order = Order::of_source(pieces.iter().map(|(text, _)| *text));
         let mut marks: Vec<&Mark> = group.iter().copied().filter(|it| excerpt.shows(it.at.span)).collect();
         // The place itself is seen above the others.
         marks.sort_by_key(|mark| mark.primary);
@@ -162,10 +167,10 @@ impl Page<'_> {
             false => INDENT.len(),
         };
         let (mut source, mut carets) = (" ".repeat(left), " ".repeat(left));
-        let blank = |place: usize| pieces.get(place).is_some_and(|(text, _)| text.trim().is_empty());
+        let blank = |place: usize| pieces.get(place).is_some_and(|(text, _)| text.trim_matches(|it: char| it == ' ' || is_mark(it)).is_empty());
         for (place, turned) in order.row(0, pieces.len(), blank) {
             let Some((text, span)) = pieces.get(place) else { continue };
-            if turned { source.push_str(&mirrored(text)) } else { source.push_str(text) }
+            source.push_str(&seen(text, turned));
             match marks.iter().rev().find(|mark| covers(mark.at.span, *span)) {
                 Some(mark) => {
                     carets.push_str(&self.paint(self.mark_style(mark), &mark.caret().repeat(text.width())));
@@ -198,26 +203,33 @@ impl Page<'_> {
             run.push_str(text);
         }
         row.push_str(&self.paint(style, &run));
-        self.write_line(&row)
+        self.write_source_line(&row)
     }
 
     fn write_source_row(&mut self, text: &str) -> fmt::Result {
         let row = format!("{INDENT}{text}");
-        self.write_line(row.trim_end())
+        self.write_source_line(row.trim_end())
+    }
+
+    /// A line of a file has the direction that every editor gives it, which is not that of a sentence.
+    fn write_source_line(&mut self, line: &str) -> fmt::Result {
+        let from_left = !Order::of_source(std::iter::once(line)).right_to_left;
+        let start = if from_left && has_right_to_left(line) { LEFT_TO_RIGHT } else { "" };
+        self.write_line(&format!("{start}{line}"))
     }
 
     /// What is said about each place, with the text it is about; of places about which nothing is said, their text where
     /// they are not seen at a glance.
     fn write_list(&mut self, group: &[&Mark], silent_too: bool) -> fmt::Result {
         for mark in group {
-            let quote = shortened_to(self.sources.text_at(mark.at), LONGEST_QUOTE);
+            let quote = shortened_to(&without_marks(self.sources.text_at(mark.at)), LONGEST_QUOTE);
             let quote = if quote.is_empty() { quote } else { format!("`{quote}`") };
             let item = match (&mark.text, quote.as_str()) {
                 (None, "") => continue,
                 (None, _) if !silent_too => continue,
                 (None, quote) => isolated(quote).into_owned(),
                 (Some(text), "") => text.clone(),
-                (Some(text), quote) => format!("{}: {text}", beside(quote, text)),
+                (Some(text), quote) => format!("{}{} {text}", beside(quote, text), self.colon),
             };
             let dash = self.paint(self.mark_style(mark), "-");
             self.write_line(&format!("{INDENT}{dash} {item}"))?;
@@ -227,7 +239,7 @@ impl Page<'_> {
 
     fn write_aside(&mut self, aside: &Aside, catalogue: &Catalogue) -> fmt::Result {
         let word = self.paint(Style::Strong, &aside_word(aside.kind, catalogue));
-        self.write_line(&format!("{word}: {}", aside.text))
+        self.write_line(&format!("{word}{} {}", self.colon, aside.text))
     }
 
     fn paint(&self, style: Style, text: &str) -> String {

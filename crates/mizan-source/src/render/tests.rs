@@ -19,6 +19,7 @@ severity-warning = warning
 severity-hint = hint
 aside-help = help
 aside-note = note
+colon = :
 ";
 
 const ARABIC: &str = "
@@ -86,7 +87,7 @@ const JSON: RenderOptions = RenderOptions { format: Format::Json, ..TERMINAL };
 const SARIF: RenderOptions = RenderOptions { format: Format::Sarif, ..TERMINAL };
 
 fn seen(text: &str) -> String {
-    text.replace('\u{2068}', "⸨").replace('\u{2069}', "⸩").replace('\u{1b}', "␛")
+    text.replace('\u{2068}', "⸨").replace('\u{2069}', "⸩").replace('\u{1b}', "␛").replace('\u{200E}', "⸢")
 }
 
 fn check(
@@ -483,6 +484,39 @@ fn disguised_text_is_shown_undisguised() {
 }
 
 #[test]
+fn marks_for_the_order_of_a_line_are_not_written_out() {
+    let row = "  | \u{2068}حضري\u{2069} | \u{2068}قروي\u{2069} | \u{200E}2024-03-01 |";
+    insta::assert_snapshot!(bare_at(row, "حضري"), @r"
+    warning[odd]: odd
+    --> a.mizan:1:6
+          | ⸨⟦حضري⟧⸩ | ⸨قروي⸩ | ‎2024-03-01 |
+        - ⸨`حضري`⸩
+    ");
+    let start = row.find("قروي").unwrap();
+    let span = Span::from_range(start..start + 8);
+    insta::assert_snapshot!(bare(row, span, RenderOptions { bidi: Bidi::Visual, ..TERMINAL }), @r"
+    warning[odd]: odd
+    --> a.mizan:1:15
+          | يرضح | يورق | 2024-03-01 |
+                   ^^^^
+        - `يورق`
+    ");
+    insta::assert_snapshot!(bare(row, span, RenderOptions { bidi: Bidi::Off, ..TERMINAL }), @r"
+    warning[odd]: odd
+    --> a.mizan:1:15
+          | حضري | ⟦قروي⟧ | 2024-03-01 |
+        - `قروي`
+    ");
+    let long = format!("{row}{}", " \u{2068}عمود\u{2069} |".repeat(30));
+    insta::assert_snapshot!(bare(&long, span, TERMINAL), @r"
+    warning[odd]: odd
+    --> a.mizan:1:15
+          | ⸨حضري⸩ | ⸨⟦قروي⟧⸩ | ‎2024-03-01 | ⸨عمود⸩ | ⸨عمود⸩ | ⸨عمود⸩ | ⸨عم⸩…
+        - ⸨`قروي`⸩
+    ");
+}
+
+#[test]
 fn long_lines_are_cut_around_the_place() {
     let text = format!("{} here {}", "left ".repeat(500), "right ".repeat(500));
     insta::assert_snapshot!(bare_at(&text, "here"), @r#"
@@ -657,7 +691,7 @@ proptest! {
     fn every_format_draws_anything(
         name in any::<String>(), text in text(), spans in prop::collection::vec((0..3_u32, span()), 1..5),
         width in 0..120_usize, colour: bool,
-        bidi in prop_oneof![Just(Bidi::Isolated), Just(Bidi::Terminal), Just(Bidi::Visual), Just(Bidi::Off)],
+        bidi in prop_oneof![Just(Bidi::Isolated), Just(Bidi::Terminal), Just(Bidi::LeftToRight), Just(Bidi::Visual), Just(Bidi::Off)],
     ) {
         let mut sources = SourceSet::new();
         sources.add(name, text.as_str());

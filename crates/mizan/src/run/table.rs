@@ -3,8 +3,8 @@
 use std::io::{self, Write};
 
 use mizan_interp::Outcome;
-use mizan_ir::{Case, EntityId, Type};
-use mizan_source::visible::{isolated, visible};
+use mizan_ir::{Case, EntityId, Type, Value};
+use mizan_source::visible::{LEFT_TO_RIGHT, has_right_to_left, isolated, visible};
 use mizan_source::{Arg, Bidi};
 use unicode_width::UnicodeWidthStr;
 
@@ -31,6 +31,37 @@ pub(super) struct Table<'o> {
     width: Option<usize>,
     /// What becomes of names from right to left.
     bidi: Bidi,
+    words: Words,
+}
+
+/// What stands in cells instead of a number or a name.
+#[derive(Debug)]
+struct Words {
+    yes: String,
+    no: String,
+    undetermined: String,
+    not_in_force: String,
+}
+
+impl Words {
+    fn of(console: &Console) -> Self {
+        Self {
+            yes: console.sentence("answer-yes", []),
+            no: console.sentence("answer-no", []),
+            undetermined: console.sentence("run-cell-undetermined", []),
+            not_in_force: console.sentence("run-cell-not-in-force", []),
+        }
+    }
+
+    fn cell(&self, outputs: &Outputs<'_>, case: &Case, outcome: &Outcome, ty: &Type) -> String {
+        match outcome {
+            Outcome::Value(Value::YesNo(true)) => self.yes.clone(),
+            Outcome::Value(Value::YesNo(false)) => self.no.clone(),
+            Outcome::Undetermined(_) => self.undetermined.clone(),
+            Outcome::NotInForce(_) => self.not_in_force.clone(),
+            Outcome::Value(_) | Outcome::Error(_) => cell(outputs.program, case, outcome, ty),
+        }
+    }
 }
 
 /// The records of a kind.
@@ -48,10 +79,15 @@ struct Cell {
 }
 
 impl<'o> Table<'o> {
-    pub(super) fn new(outputs: &'o Outputs<'_>, width: Option<usize>, bidi: Bidi) -> Self {
+    pub(super) fn new(
+        outputs: &'o Outputs<'_>,
+        width: Option<usize>,
+        bidi: Bidi,
+        console: &Console,
+    ) -> Self {
         let sections =
             outputs.entities().into_iter().map(|entity| Section { entity, rows: Vec::new(), more: 0 });
-        Self { outputs, sections: sections.collect(), totals: Totals::new(outputs), width, bidi }
+        Self { outputs, sections: sections.collect(), totals: Totals::new(outputs), width, bidi, words: Words::of(console) }
     }
 
     fn add_record(&mut self, case: &Case, answered: &Answered) {
@@ -59,7 +95,7 @@ impl<'o> Table<'o> {
         let outputs = self.outputs;
         if let Some(section) = self.sections.iter_mut().find(|it| it.entity == answered.entity) {
             if section.rows.len() < SHOWN {
-                section.rows.push(cells(outputs, case, answered));
+                section.rows.push(cells(outputs, &self.words, case, answered));
             } else {
                 section.more = section.more.saturating_add(1);
             }
@@ -89,7 +125,7 @@ impl Results for Table<'_> {
 }
 
 /// The cells of a record: keys from the outermost down, outputs, and why some have no value.
-fn cells(outputs: &Outputs<'_>, case: &Case, answered: &Answered) -> Vec<Cell> {
+fn cells(outputs: &Outputs<'_>, words: &Words, case: &Case, answered: &Answered) -> Vec<Cell> {
     let keys = Outputs::rows_down_to(case, answered.row);
     let mut cells: Vec<Cell> =
         keys.into_iter().map(|row| Cell { text: outputs.key_text(case, row), look: Look::Plain }).collect();
@@ -100,7 +136,7 @@ fn cells(outputs: &Outputs<'_>, case: &Case, answered: &Answered) -> Vec<Cell> {
             Outcome::Undetermined(_) | Outcome::NotInForce(_) => Look::Doubtful,
             Outcome::Error(_) => Look::Bad,
         };
-        cells.push(Cell { text: cell(outputs.program, case, outcome, &output.ty), look });
+        cells.push(Cell { text: words.cell(outputs, case, outcome, &output.ty), look });
     }
     cells.push(Cell { text: why(outputs.program, case, own, &answered.outcomes), look: Look::Plain });
     cells
@@ -210,7 +246,9 @@ fn write_line(
             false => line.extend([shown.as_ref(), &room]),
         }
     }
-    writeln!(out, "{}", line.trim_end())
+    // Rows and headings keep their columns in one order.
+    let start = if has_right_to_left(&line) { LEFT_TO_RIGHT } else { "" };
+    writeln!(out, "{start}{}", line.trim_end())
 }
 
 /// The beginning of a text, where all of it does not fit.

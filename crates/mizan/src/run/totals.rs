@@ -107,7 +107,7 @@ impl Total {
                 parts.push(console.sentence(id, [("count", Arg::number(count))]));
             }
         }
-        parts.join(", ")
+        parts.join(&format!("{} ", console.sentence("comma", [])))
     }
 }
 
