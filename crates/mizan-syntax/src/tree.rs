@@ -46,6 +46,16 @@ pub enum LanguageCode {
     Fr,
 }
 
+impl From<LanguageCode> for mizan_source::Language {
+    fn from(code: LanguageCode) -> Self {
+        match code {
+            LanguageCode::Ar => Self::Ar,
+            LanguageCode::En => Self::En,
+            LanguageCode::Fr => Self::Fr,
+        }
+    }
+}
+
 /// What may be said of any item, rule, criterion, row or weight: labels, citation, source, doubt.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Notes {
