@@ -52,6 +52,8 @@ pub(crate) struct Arguments {
 enum Format {
     /// For people.
     Text,
+    /// For people: one page that any browser shows and prints.
+    Html,
     /// For programs; `docs/reference/answers.md` documents the fields.
     Json,
 }
@@ -92,7 +94,7 @@ pub(crate) fn run(arguments: &Arguments, console: &mut Console) -> Result<Exit, 
     let asked = asked(&outputs, &case, row);
     let interpreter = Interpreter::new(program, &answers, arguments.on);
     let explanation = interpreter.explain(&case, &asked);
-    let options = AnswerOptions { sensitive: arguments.sensitive };
+    let options = AnswerOptions { sensitive: arguments.sensitive, changes: true };
     let question = Question {
         program,
         sources: loaded.compiled.sources(),
@@ -106,6 +108,7 @@ pub(crate) fn run(arguments: &Arguments, console: &mut Console) -> Result<Exit, 
             let text = answer::text(&answer, console.catalogue(), console.width());
             console.print(&text)?;
         }
+        Format::Html => console.print(&answer::html(&answer, console.catalogue()))?,
         Format::Json => {
             console.print_line(&serde_json::to_string_pretty(&answer.to_json()).unwrap_or_default())?;
         }

@@ -94,7 +94,7 @@ pub(super) fn declare<'a>(checker: &mut Checker<'a>, sources: &[Source<'a>]) {
     }
     for (item, scope, language) in items() {
         match &item.kind {
-            ItemKind::Unit(it) => checker.unit_item(scope, it),
+            ItemKind::Unit(it) => checker.unit_item(scope, it, language),
             ItemKind::Choice(it) => checker.choice(scope, it, language),
             ItemKind::Option(it) => checker.option(scope, it, language),
             ItemKind::Entity(it) => checker.entity(scope, it, language),
@@ -196,13 +196,14 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn unit_item(&mut self, scope: &Scope, it: &syntax::UnitItem) {
+    fn unit_item(&mut self, scope: &Scope, it: &syntax::UnitItem, language: LanguageCode) {
         let at = scope.at(it.name.span);
         self.names.look(&it.name.text, at, &mut self.diagnostics);
         let equals = it.equals.as_ref().map(|(value, unit)| {
             (self.constant_number(scope, value), self.unit(scope, unit), scope.at(value.span))
         });
-        self.model.unit_names.push(it.name.text.clone());
+        let labels = notes::labels(&it.name.text, &it.notes, language);
+        self.model.unit_labels.push(labels);
         if let Some((number, Some(unit), at)) = equals {
             let declared = number.map(|number| self.model.units.declare(&it.name.text, number, unit));
             if !matches!(declared, Some(Ok(()))) {

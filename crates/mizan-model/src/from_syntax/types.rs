@@ -79,7 +79,7 @@ impl Checker<'_> {
                         &name.text,
                         BUILT_IN
                             .into_iter()
-                            .chain(self.model.unit_names.iter().map(String::as_str))
+                            .chain(self.model.unit_labels.iter().map(|unit| unit.name.as_str()))
                             .chain(mizan_value::currencies().map(|(code, _)| code)),
                         super::names::fold,
                     );
@@ -96,7 +96,7 @@ impl Checker<'_> {
     fn is_unit(&self, name: &str) -> bool {
         BUILT_IN.contains(&name)
             || currency_decimals(name).is_some()
-            || self.model.unit_names.iter().any(|unit| unit == name)
+            || self.model.unit_labels.iter().any(|unit| unit.name == name)
     }
 
     /// How a type is called in a message.

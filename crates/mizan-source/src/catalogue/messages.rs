@@ -6,7 +6,7 @@ use fluent_bundle::{FluentArgs, FluentResource};
 use fluent_syntax::ast::{Entry, Pattern};
 use std::collections::BTreeSet;
 
-/// What the embedded files of a language say. Arabic and French have none yet and are answered in English.
+/// What the embedded files of a language say.
 fn embedded_texts(language: Language) -> &'static [&'static str] {
     match language {
         Language::En => &[
@@ -18,7 +18,24 @@ fn embedded_texts(language: Language) -> &'static [&'static str] {
             include_str!("../../messages/en/answer.ftl"),
             include_str!("../../messages/en/terminal.ftl"),
         ],
-        Language::Ar | Language::Fr => &[],
+        Language::Ar => &[
+            include_str!("../../messages/ar/syntax.ftl"),
+            include_str!("../../messages/ar/model.ftl"),
+            include_str!("../../messages/ar/analysis.ftl"),
+            include_str!("../../messages/ar/data.ftl"),
+            include_str!("../../messages/ar/run.ftl"),
+            include_str!("../../messages/ar/answer.ftl"),
+            include_str!("../../messages/ar/terminal.ftl"),
+        ],
+        Language::Fr => &[
+            include_str!("../../messages/fr/syntax.ftl"),
+            include_str!("../../messages/fr/model.ftl"),
+            include_str!("../../messages/fr/analysis.ftl"),
+            include_str!("../../messages/fr/data.ftl"),
+            include_str!("../../messages/fr/run.ftl"),
+            include_str!("../../messages/fr/answer.ftl"),
+            include_str!("../../messages/fr/terminal.ftl"),
+        ],
     }
 }
 
