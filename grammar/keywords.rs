@@ -70,6 +70,8 @@ pub enum Keyword {
     CountOf,
     /// `country`.
     Country,
+    /// `criterion`.
+    Criterion,
     /// `currency`.
     Currency,
     /// `date`.
@@ -88,6 +90,8 @@ pub enum Keyword {
     DividedBy,
     /// `down`.
     Down,
+    /// `drop`.
+    Drop,
     /// `eligibility`.
     Eligibility,
     /// `or end of month`.
@@ -198,6 +202,8 @@ pub enum Keyword {
     None,
     /// `not`.
     Not,
+    /// `not in force`.
+    NotInForce,
     /// `number`.
     Number,
     /// `of`.
@@ -228,6 +234,8 @@ pub enum Keyword {
     Outputs,
     /// `over`.
     Over,
+    /// `over`.
+    OverProgramme,
     /// `over the`.
     OverThe,
     /// `parameter`.
@@ -254,6 +262,8 @@ pub enum Keyword {
     ReferenceDate,
     /// `reform`.
     Reform,
+    /// `replace`.
+    Replace,
     /// `requires`.
     Requires,
     /// `round`.
@@ -433,7 +443,7 @@ pub const SYMBOLS: [(Symbol, &str); 28] = [
 
 /// The table, a row a keyword, in the order of the keywords.
 #[rustfmt::skip]
-pub static KEYWORDS: [Row; 164] = [
+pub static KEYWORDS: [Row; 169] = [
     Row { keyword: Keyword::Add, id: "add", group: Group::Clause, spellings: [&["add"], &["ajouter"], &["يضاف"]], compat: &[], reserved: &[], shares: &[] },
     Row { keyword: Keyword::Admits, id: "admits", group: Group::Clause, spellings: [&["admits"], &["admet"], &["يقبل"]], compat: &[], reserved: &[], shares: &[] },
     Row { keyword: Keyword::All, id: "all", group: Group::Phrase, spellings: [&["all"], &["tous les", "toutes les"], &["جميع"]], compat: &[], reserved: &[], shares: &[] },
@@ -466,6 +476,7 @@ pub static KEYWORDS: [Row; 164] = [
     Row { keyword: Keyword::Constant, id: "constant", group: Group::Clause, spellings: [&["constant"], &["constante"], &["ثابت"]], compat: &[], reserved: &[], shares: &[] },
     Row { keyword: Keyword::CountOf, id: "count_of", group: Group::Phrase, spellings: [&["count of"], &["nombre de", "nombre d'", "nombre des"], &["عدد"]], compat: &[], reserved: &["عدد"], shares: &[] },
     Row { keyword: Keyword::Country, id: "country", group: Group::Line, spellings: [&["country"], &["pays"], &["البلد"]], compat: &[], reserved: &[], shares: &[] },
+    Row { keyword: Keyword::Criterion, id: "criterion", group: Group::Head, spellings: [&["criterion"], &["critère"], &["معيار"]], compat: &[], reserved: &[], shares: &[] },
     Row { keyword: Keyword::Currency, id: "currency", group: Group::Line, spellings: [&["currency"], &["monnaie"], &["العملة"]], compat: &[], reserved: &[], shares: &[] },
     Row { keyword: Keyword::Date, id: "date", group: Group::Type, spellings: [&["date"], &["date"], &["تاريخ"]], compat: &[], reserved: &[], shares: &[] },
     Row { keyword: Keyword::Day, id: "day", group: Group::Time, spellings: [&["day", "days"], &["jour", "jours"], &["يوم", "يوما", "أيام", "يومان", "يومين"]], compat: &[], reserved: &[], shares: &[] },
@@ -475,6 +486,7 @@ pub static KEYWORDS: [Row; 164] = [
     Row { keyword: Keyword::Descending, id: "descending", group: Group::Operator, spellings: [&["descending"], &["décroissant"], &["تنازليا"]], compat: &[], reserved: &[], shares: &[] },
     Row { keyword: Keyword::DividedBy, id: "divided_by", group: Group::Operator, spellings: [&["divided by"], &["divisé par", "divisée par"], &["مقسوما على"]], compat: &[], reserved: &[], shares: &[] },
     Row { keyword: Keyword::Down, id: "down", group: Group::Rounding, spellings: [&["down"], &["vers le bas"], &["إلى أسفل"]], compat: &[], reserved: &[], shares: &[] },
+    Row { keyword: Keyword::Drop, id: "drop", group: Group::Clause, spellings: [&["drop"], &["supprimer"], &["حذف"]], compat: &[], reserved: &[], shares: &[] },
     Row { keyword: Keyword::Eligibility, id: "eligibility", group: Group::Item, spellings: [&["eligibility"], &["éligibilité"], &["استحقاق"]], compat: &[], reserved: &[], shares: &[] },
     Row { keyword: Keyword::EndOfMonth, id: "end_of_month", group: Group::Operator, spellings: [&["or end of month"], &["ou fin de mois"], &["أو آخر الشهر"]], compat: &[], reserved: &[], shares: &[] },
     Row { keyword: Keyword::Entity, id: "entity", group: Group::Item, spellings: [&["entity"], &["entité"], &["كيان"]], compat: &[], reserved: &[], shares: &[] },
@@ -530,6 +542,7 @@ pub static KEYWORDS: [Row; 164] = [
     Row { keyword: Keyword::No, id: "no", group: Group::Reserved, spellings: [&["no"], &["non"], &["لا"]], compat: &[], reserved: &[], shares: &[] },
     Row { keyword: Keyword::None, id: "none", group: Group::Phrase, spellings: [&["no"], &["aucun", "aucune"], &["لا أحد من"]], compat: &[], reserved: &[], shares: &[Keyword::No] },
     Row { keyword: Keyword::Not, id: "not", group: Group::Reserved, spellings: [&["not"], &["pas"], &["غير"]], compat: &[], reserved: &[], shares: &[] },
+    Row { keyword: Keyword::NotInForce, id: "not_in_force", group: Group::Head, spellings: [&["not in force"], &["hors vigueur"], &["غير سار", "غير سارية"]], compat: &[], reserved: &[], shares: &[] },
     Row { keyword: Keyword::Number, id: "number", group: Group::Type, spellings: [&["number"], &["décimal"], &["عدد عشري"]], compat: &[], reserved: &[], shares: &[] },
     Row { keyword: Keyword::Of, id: "of", group: Group::Operator, spellings: [&["of"], &["de"], &["من"]], compat: &[], reserved: &[], shares: &[Keyword::From] },
     Row { keyword: Keyword::OfThese, id: "of_these", group: Group::Phrase, spellings: [&["of"], &["des conditions suivantes"], &["مما يلي"]], compat: &[], reserved: &[], shares: &[Keyword::Of] },
@@ -545,6 +558,7 @@ pub static KEYWORDS: [Row; 164] = [
     Row { keyword: Keyword::Otherwise, id: "otherwise", group: Group::Clause, spellings: [&["otherwise"], &["sinon"], &["فيما عدا ذلك", "خلاف ذلك"]], compat: &["else"], reserved: &[], shares: &[] },
     Row { keyword: Keyword::Outputs, id: "outputs", group: Group::Line, spellings: [&["outputs"], &["résultats"], &["المخرجات"]], compat: &[], reserved: &[], shares: &[] },
     Row { keyword: Keyword::Over, id: "over", group: Group::Operator, spellings: [&["over"], &["pour tous les", "pour toutes les"], &["عن جميع"]], compat: &[], reserved: &[], shares: &[] },
+    Row { keyword: Keyword::OverProgramme, id: "over_programme", group: Group::Head, spellings: [&["over"], &["sur"], &["على"]], compat: &[], reserved: &[], shares: &[Keyword::Over] },
     Row { keyword: Keyword::OverThe, id: "over_the", group: Group::Operator, spellings: [&["over the"], &["sur les"], &["خلال الأشهر"]], compat: &[], reserved: &[], shares: &[] },
     Row { keyword: Keyword::Parameter, id: "parameter", group: Group::Item, spellings: [&["parameter"], &["paramètre"], &["معلمة"]], compat: &[], reserved: &[], shares: &[] },
     Row { keyword: Keyword::Per, id: "per", group: Group::Clause, spellings: [&["per"], &["par"], &["عن كل"]], compat: &[], reserved: &[], shares: &[] },
@@ -558,6 +572,7 @@ pub static KEYWORDS: [Row; 164] = [
     Row { keyword: Keyword::Refer, id: "refer", group: Group::Clause, spellings: [&["refer"], &["renvoyer"], &["يحال"]], compat: &[], reserved: &[], shares: &[] },
     Row { keyword: Keyword::ReferenceDate, id: "reference_date", group: Group::Builtin, spellings: [&["reference_date"], &["date_de_référence"], &["تاريخ_المرجع"]], compat: &[], reserved: &[], shares: &[] },
     Row { keyword: Keyword::Reform, id: "reform", group: Group::Item, spellings: [&["reform"], &["réforme"], &["إصلاح"]], compat: &[], reserved: &[], shares: &[] },
+    Row { keyword: Keyword::Replace, id: "replace", group: Group::Clause, spellings: [&["replace"], &["remplacer"], &["استبدال"]], compat: &[], reserved: &[], shares: &[] },
     Row { keyword: Keyword::Requires, id: "requires", group: Group::Clause, spellings: [&["requires"], &["exige"], &["يشترط"]], compat: &[], reserved: &[], shares: &[] },
     Row { keyword: Keyword::Round, id: "round", group: Group::Rounding, spellings: [&["round"], &["arrondi", "arrondie"], &["تقريب"]], compat: &[], reserved: &[], shares: &[] },
     Row { keyword: Keyword::Rounded, id: "rounded", group: Group::Rounding, spellings: [&["rounded"], &["arrondi", "arrondie"], &["مقربا", "مقربة"]], compat: &[], reserved: &[], shares: &[Keyword::Round] },
@@ -636,6 +651,7 @@ pub fn keyword_of(rule: Rule) -> Option<Keyword> {
         Rule::kw_constant => Some(Keyword::Constant),
         Rule::kw_count_of => Some(Keyword::CountOf),
         Rule::kw_country => Some(Keyword::Country),
+        Rule::kw_criterion => Some(Keyword::Criterion),
         Rule::kw_currency => Some(Keyword::Currency),
         Rule::kw_date => Some(Keyword::Date),
         Rule::kw_day => Some(Keyword::Day),
@@ -645,6 +661,7 @@ pub fn keyword_of(rule: Rule) -> Option<Keyword> {
         Rule::kw_descending => Some(Keyword::Descending),
         Rule::kw_divided_by => Some(Keyword::DividedBy),
         Rule::kw_down => Some(Keyword::Down),
+        Rule::kw_drop => Some(Keyword::Drop),
         Rule::kw_eligibility => Some(Keyword::Eligibility),
         Rule::kw_end_of_month => Some(Keyword::EndOfMonth),
         Rule::kw_entity => Some(Keyword::Entity),
@@ -700,6 +717,7 @@ pub fn keyword_of(rule: Rule) -> Option<Keyword> {
         Rule::kw_no => Some(Keyword::No),
         Rule::kw_none => Some(Keyword::None),
         Rule::kw_not => Some(Keyword::Not),
+        Rule::kw_not_in_force => Some(Keyword::NotInForce),
         Rule::kw_number => Some(Keyword::Number),
         Rule::kw_of => Some(Keyword::Of),
         Rule::kw_of_these => Some(Keyword::OfThese),
@@ -715,6 +733,7 @@ pub fn keyword_of(rule: Rule) -> Option<Keyword> {
         Rule::kw_otherwise => Some(Keyword::Otherwise),
         Rule::kw_outputs => Some(Keyword::Outputs),
         Rule::kw_over => Some(Keyword::Over),
+        Rule::kw_over_programme => Some(Keyword::OverProgramme),
         Rule::kw_over_the => Some(Keyword::OverThe),
         Rule::kw_parameter => Some(Keyword::Parameter),
         Rule::kw_per => Some(Keyword::Per),
@@ -728,6 +747,7 @@ pub fn keyword_of(rule: Rule) -> Option<Keyword> {
         Rule::kw_refer => Some(Keyword::Refer),
         Rule::kw_reference_date => Some(Keyword::ReferenceDate),
         Rule::kw_reform => Some(Keyword::Reform),
+        Rule::kw_replace => Some(Keyword::Replace),
         Rule::kw_requires => Some(Keyword::Requires),
         Rule::kw_round => Some(Keyword::Round),
         Rule::kw_rounded => Some(Keyword::Rounded),

@@ -72,7 +72,8 @@ pub(super) fn program(items: &str) -> Program {
             .collect::<Vec<String>>()
     };
     assert_eq!(said(&parsed.diagnostics), [""; 0], "{text}");
-    let sources = [Source { file: FileId(0), tree: &parsed.file }];
+    let sources =
+        [Source { file: FileId(0), tree: &parsed.file, text: &text, readable: true, uses_found: true }];
     let (model, diagnostics) = check(&sources);
     assert_eq!(said(&diagnostics), [""; 0], "{text}");
     lower(&model)

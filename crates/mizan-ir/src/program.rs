@@ -101,6 +101,8 @@ pub enum ExpectedOutcome {
     Value(Value, Vec<String>),
     /// Undetermined, with these names (`household.cars`, `car_weight`) among the roots.
     Undetermined(Vec<String>),
+    /// Not in force on the date of the test.
+    NotInForce,
     /// An error, of that code where given.
     Error(Option<String>),
 }

@@ -127,6 +127,8 @@ pub enum ExpectedOutcome {
     Value(Value, Vec<String>),
     /// Undetermined, with these among the roots: `household.cars`, `car_weight`.
     Undetermined(Vec<String>),
+    /// Not in force on the date of the test.
+    NotInForce,
     /// An error, of that code where one is named.
     Error(Option<String>),
 }

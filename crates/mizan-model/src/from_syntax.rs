@@ -19,6 +19,8 @@ mod tables;
 mod tests;
 mod types;
 
+use std::collections::BTreeMap;
+
 use mizan_source::{Diagnostic, FileId, Location, Span};
 use mizan_syntax::tree as syntax;
 
@@ -27,13 +29,19 @@ use crate::programme::{DefinitionId, ProgrammeId};
 use crate::value::Type;
 use names::Names;
 
-/// A file of the programme: its tree, and which language labels without a language are in.
+/// A file of the programme.
 #[derive(Debug, Clone, Copy)]
 pub struct Source<'a> {
     /// Its number.
     pub file: FileId,
     /// Its tree.
     pub tree: &'a syntax::File,
+    /// Its text, which fixes quote.
+    pub text: &'a str,
+    /// Whether there is no mistake in how it is written.
+    pub readable: bool,
+    /// Whether every file that it uses is there.
+    pub uses_found: bool,
 }
 
 /// Checks files that belong together: a programme and all it uses, each once.
@@ -42,6 +50,7 @@ pub struct Source<'a> {
 #[must_use]
 pub fn check(sources: &[Source<'_>]) -> (Model, Vec<Diagnostic>) {
     let mut checker = Checker::default();
+    checker.texts.extend(sources.iter().map(|source| (source.file, (column_of(source), source.text))));
     declare::declare(&mut checker, sources);
     parameters::check_all(&mut checker);
     definitions::check_bodies(&mut checker);
@@ -50,18 +59,40 @@ pub fn check(sources: &[Source<'_>]) -> (Model, Vec<Diagnostic>) {
     checker.names.renumber(&places);
     tests::check_all(&mut checker);
     crate::domains::check(&checker.model, &mut checker.diagnostics);
-    let sound = !checker.diagnostics.iter().any(Diagnostic::is_error) && !sources.iter().any(has_broken);
-    if sound {
-        // What a broken item would have used is not known: nothing is called unused on its account.
+    let whole = sources.iter().all(|source| source.readable && source.uses_found);
+    if whole && !checker.diagnostics.iter().any(Diagnostic::is_error) {
+        // What a line that could not be read would have used is not known: nothing is called unused on its account.
         crate::usage::check(&checker.model, &mut checker.diagnostics);
+    }
+    if !sources.iter().all(|source| source.uses_found) {
+        // The file that is not there may declare any name.
+        checker.diagnostics.retain(|it| !NOT_DECLARED.contains(&it.code));
     }
     checker.model.references.sort();
     mizan_source::sort_and_dedupe(&mut checker.diagnostics);
     (checker.model, checker.diagnostics)
 }
 
-fn has_broken(source: &Source<'_>) -> bool {
-    source.tree.items.iter().any(|item| matches!(item.kind, syntax::ItemKind::Broken { .. }))
+/// What is said of names that no file declares.
+const NOT_DECLARED: [&str; 9] = [
+    "unknown-criterion",
+    "unknown-entity",
+    "unknown-list",
+    "unknown-member",
+    "unknown-name",
+    "unknown-option",
+    "unknown-type",
+    "unknown-unit",
+    "unknown-value",
+];
+
+/// The column of keywords in the language of a file.
+fn column_of(source: &Source<'_>) -> usize {
+    match source.tree.language {
+        Some((syntax::LanguageCode::Fr, _)) => 1,
+        Some((syntax::LanguageCode::Ar, _)) => 2,
+        _ => 0,
+    }
 }
 
 /// What the passes share.
@@ -69,6 +100,8 @@ fn has_broken(source: &Source<'_>) -> bool {
 pub(crate) struct Checker<'a> {
     pub(crate) model: Model,
     pub(crate) names: Names,
+    /// The column of keywords and the text of each file.
+    pub(crate) texts: BTreeMap<FileId, (usize, &'a str)>,
     pub(crate) diagnostics: Vec<Diagnostic>,
     /// The definitions' items, in the order of the model's definitions before they are sorted.
     pub(crate) bodies: Vec<definitions::Pending<'a>>,
@@ -128,6 +161,16 @@ impl<'t> Wanted<'t> {
 impl Checker<'_> {
     pub(crate) fn report(&mut self, diagnostic: Diagnostic) {
         self.diagnostics.push(diagnostic);
+    }
+
+    /// The column of keywords in the language of a file.
+    pub(crate) fn column(&self, file: FileId) -> usize {
+        self.texts.get(&file).map_or(0, |(column, _)| *column)
+    }
+
+    /// What is written somewhere.
+    pub(crate) fn written(&self, at: Location) -> &str {
+        self.texts.get(&at.file).map_or("", |(_, text)| at.span.text_in(text))
     }
 
     pub(crate) fn refer(&mut self, scope: &Scope, span: Span, symbol: Symbol) {

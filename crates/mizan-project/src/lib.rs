@@ -30,9 +30,11 @@ pub mod limits;
 pub mod project;
 pub mod record;
 pub mod system;
+pub mod translation;
 
 pub use compiled::{AskError, CompileError, Compiled};
 pub use limits::Limits;
-pub use project::{Checked, Project};
+pub use project::{Checked, CheckedAll, Project};
 pub use record::{Record, RecordError};
 pub use system::{MemorySystem, ReadError, System};
+pub use translation::TranslateError;

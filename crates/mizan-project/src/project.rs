@@ -9,14 +9,15 @@ use std::sync::Arc;
 use mizan_ir::Program;
 use mizan_model::{Model, Source};
 use mizan_source::{Diagnostic, FileId, Location, SourceSet, Span, nearest, sort_and_dedupe};
+use mizan_syntax::tree::LanguageCode;
 use mizan_syntax::tree::{self, ItemKind};
-use mizan_syntax::{Parsed, parse};
+use mizan_syntax::{Glossary, Parsed, parse, parse_renamed};
 
 use crate::limits::Limits;
 use crate::system::{ReadError, System};
 
 fn use_not_found(path: &str, at: Location, nearest: Option<String>) -> Diagnostic {
-    let diagnostic = Diagnostic::error("use-not-found", at).name("path", path);
+    let diagnostic = Diagnostic::error("use-not-found", at).name("path", path).note("names");
     match nearest {
         Some(nearest) => diagnostic.fix(
             mizan_source::Fix::replace("did-you-mean", at, format!("\"{nearest}\""))
@@ -27,11 +28,23 @@ fn use_not_found(path: &str, at: Location, nearest: Option<String>) -> Diagnosti
 }
 
 fn use_unreadable(path: &str, why: String, at: Location) -> Diagnostic {
-    Diagnostic::error("use-unreadable", at).name("path", path).text("why", why)
+    Diagnostic::error("use-unreadable", at).name("path", path).text("why", why).note("names")
 }
 
 fn use_outside(path: &str, at: Location) -> Diagnostic {
-    Diagnostic::error("use-outside", at).name("path", path).help("help")
+    Diagnostic::error("use-outside", at).name("path", path).help("help").note("names")
+}
+
+fn use_twice(path: &str, item: Location, at: Location, first: Location) -> Diagnostic {
+    Diagnostic::warning("use-twice", at)
+        .name("path", path)
+        .label(first, "first")
+        .help("help")
+        .fix(mizan_source::Fix::delete("fix", item))
+}
+
+fn file_unreadable(path: &str, why: String, at: Location) -> Diagnostic {
+    Diagnostic::error("file-unreadable", at).name("path", path).text("why", why)
 }
 
 fn use_itself(at: Location) -> Diagnostic {
@@ -52,6 +65,8 @@ pub struct Project {
     limits: Limits,
     sources: SourceSet,
     files: BTreeMap<String, ReadFile>,
+    /// Files read with the names of another language, which the root that uses them is in.
+    renamed: BTreeMap<(String, LanguageCode), Arc<Parsed>>,
     unanalysed: bool,
 }
 
@@ -73,6 +88,17 @@ pub struct Checked {
     pub program: Option<Program>,
     /// All that is wrong or doubtful, in the order of files and places.
     pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Many roots, checked.
+#[derive(Debug, Default)]
+pub struct CheckedAll {
+    /// All that is wrong or doubtful, in the order of files and places.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The core of each root without errors, in the order of their paths.
+    pub programs: Vec<Program>,
+    /// The roots that have errors.
+    pub unsound: Vec<String>,
 }
 
 impl Checked {
@@ -97,6 +123,16 @@ impl Project {
         Self { unanalysed: true, ..self }
     }
 
+    /// How much is read.
+    pub(crate) fn limits(&self) -> &Limits {
+        &self.limits
+    }
+
+    /// A file and all it uses, in the order in which they are met.
+    pub(crate) fn member_paths(&mut self, system: &dyn System, root: &str) -> Result<Vec<String>, ReadError> {
+        Ok(self.members(system, root)?.paths)
+    }
+
     /// The files read so far.
     #[must_use]
     pub fn sources(&self) -> &SourceSet {
@@ -117,6 +153,8 @@ impl Project {
     /// Forgets a file, so that it is read again: it has changed.
     pub fn forget(&mut self, path: &str) {
         self.files.remove(path);
+        // A glossary may have changed with it.
+        self.renamed.clear();
     }
 
     /// Checks a file with all it uses.
@@ -128,35 +166,40 @@ impl Project {
         Ok(self.check_members(&members, None))
     }
 
-    /// Checks many files: each that no other one uses is a root. Diagnostics are reported once, in the order of places.
-    ///
-    /// # Errors
-    /// Where one of the files cannot be read.
-    pub fn check_all(&mut self, system: &dyn System, paths: &[String]) -> Result<Vec<Diagnostic>, ReadError> {
+    /// Checks many files: each that no other one uses is a root. Diagnostics are reported once, in the order of places;
+    /// a file that cannot be read is one of them, and keeps no other from being checked.
+    pub fn check_all(&mut self, system: &dyn System, paths: &[String]) -> CheckedAll {
+        let mut all = CheckedAll::default();
         let mut used: BTreeSet<String> = BTreeSet::new();
         for path in paths {
-            self.read(system, path)?;
+            if let Err(error) = self.read(system, path) {
+                let at = Location::new(self.sources.add(path, ""), Span::default());
+                all.diagnostics.push(file_unreadable(path, error.why(), at));
+            }
             if let Some(file) = self.files.get(path) {
                 used.extend(file.uses.iter().filter(|inner| *inner != path).cloned());
             }
         }
         let mut seen: BTreeSet<FileId> = BTreeSet::new();
-        let mut diagnostics = Vec::new();
         // Files that use each other in a ring are all used: the second pass takes those that no root reached.
         for only_roots in [true, false] {
             for path in paths {
-                let reached = self.files.get(path).is_some_and(|file| seen.contains(&file.id));
+                let reached = self.files.get(path).is_none_or(|file| seen.contains(&file.id));
                 if reached || (only_roots && used.contains(path)) {
                     continue;
                 }
-                let members = self.members(system, path)?;
+                let Ok(members) = self.members(system, path) else { continue };
                 let checked = self.check_members(&members, Some(&seen));
                 seen.extend(members.ids.iter().copied());
-                diagnostics.extend(checked.diagnostics);
+                all.diagnostics.extend(checked.diagnostics);
+                match checked.program {
+                    Some(program) => all.programs.push(program),
+                    None => all.unsound.push(path.clone()),
+                }
             }
         }
-        sort_and_dedupe(&mut diagnostics);
-        Ok(diagnostics)
+        sort_and_dedupe(&mut all.diagnostics);
+        all
     }
 
     /// A file with all it uses, in the order in which they are met; and what is wrong with their `use` lines.
@@ -171,9 +214,19 @@ impl Project {
             }
             members.paths.push(path.clone());
             members.ids.push(file.id);
-            for text in uses(&file.parsed.file) {
+            let mut first_uses: BTreeMap<String, Location> = BTreeMap::new();
+            for (item, text) in uses(&file.parsed.file) {
                 let at = Location::new(file.id, text.span);
-                match self.used(system, &path, &text.value, at) {
+                let used = self.used(system, &path, &text.value, at);
+                if let Ok(inner) = &used
+                    && let Some(first) = first_uses.get(inner)
+                {
+                    let item = Location::new(file.id, item);
+                    members.diagnostics.push(use_twice(&text.value, item, at, *first));
+                    continue;
+                }
+                first_uses.extend(used.as_ref().ok().map(|inner| (inner.clone(), at)));
+                match used {
                     Ok(inner) if inner == path => members.diagnostics.push(use_itself(at)),
                     Ok(_) if members.paths.len() >= self.limits.files => {
                         members.diagnostics.push(too_many_files(self.limits.files, at));
@@ -183,7 +236,33 @@ impl Project {
                 }
             }
         }
+        self.read_in_one_language(&mut members);
         Ok(members)
+    }
+
+    /// Reads the files that are in another language than the root once more, with the names that it has for things.
+    fn read_in_one_language(&mut self, members: &mut Members) {
+        let read: Vec<(String, ReadFile)> =
+            members.paths.iter().filter_map(|it| Some((it.clone(), self.files.get(it)?.clone()))).collect();
+        let (glossary, found) = Glossary::read(read.iter().map(|(_, file)| (file.id, &file.parsed.file)));
+        members.diagnostics.extend(found);
+        let language = |file: &ReadFile| file.parsed.file.language.map(|it| it.0);
+        let Some(wanted) = read.first().and_then(|(_, file)| language(file)) else { return };
+        let foreign = |file: &ReadFile| language(file).filter(|it| *it != wanted);
+        if !read.iter().any(|(_, file)| foreign(file).is_some()) {
+            return;
+        }
+        for (path, file) in &read {
+            let Some(from) = foreign(file) else { continue };
+            let text = self.sources.get(file.id).map(|it| it.text().to_owned()).unwrap_or_default();
+            let limits = &self.limits.syntax;
+            let renaming = glossary.renaming(from, wanted);
+            let tree = self
+                .renamed
+                .entry((path.clone(), wanted))
+                .or_insert_with(|| Arc::new(parse_renamed(file.id, path, &text, limits, Some(&renaming))));
+            members.renamed.insert(path.clone(), Arc::clone(tree));
+        }
     }
 
     /// The file that a `use` names, read.
@@ -230,7 +309,7 @@ impl Project {
                 .diagnostics
                 .insert(0, not_utf8(Location::new(id, Span::new(start, start.saturating_add(3)))));
         }
-        let uses = uses(&parsed.file).filter_map(|text| resolve(path, &text.value)).collect();
+        let uses = uses(&parsed.file).filter_map(|(_, text)| resolve(path, &text.value)).collect();
         self.files.insert(path.to_owned(), ReadFile { id, parsed: Arc::new(parsed), uses });
         Ok(())
     }
@@ -244,8 +323,20 @@ impl Project {
             diagnostics.extend(file.parsed.diagnostics.iter().cloned());
         }
         // Used files come first, so that the numbers of what they declare do not depend on who uses them.
-        let sources: Vec<Source<'_>> =
-            files.iter().rev().map(|file| Source { file: file.id, tree: &file.parsed.file }).collect();
+        let tree = |path: &String| members.renamed.get(path).or_else(|| Some(&self.files.get(path)?.parsed));
+        let trees: Vec<&Arc<Parsed>> = members.paths.iter().filter_map(tree).collect();
+        let sources: Vec<Source<'_>> = files
+            .iter()
+            .zip(trees)
+            .rev()
+            .map(|(file, parsed)| Source {
+                file: file.id,
+                tree: &parsed.file,
+                text: self.sources.get(file.id).map_or("", |it| it.text()),
+                readable: !file.parsed.diagnostics.iter().any(Diagnostic::is_error),
+                uses_found: !members.diagnostics.iter().any(|it| it.at.file == file.id && it.is_error()),
+            })
+            .collect();
         let (model, found) = mizan_model::check(&sources);
         diagnostics.extend(found);
         let sound = !diagnostics.iter().any(Diagnostic::is_error);
@@ -265,12 +356,15 @@ impl Project {
 struct Members {
     paths: Vec<String>,
     ids: Vec<FileId>,
+    /// Those in another language than the root, read with its names.
+    renamed: BTreeMap<String, Arc<Parsed>>,
     diagnostics: Vec<Diagnostic>,
 }
 
-fn uses(file: &tree::File) -> impl Iterator<Item = &tree::Text> {
+/// The `use` items of a file: where each stands, and the path it names.
+fn uses(file: &tree::File) -> impl Iterator<Item = (Span, &tree::Text)> {
     file.items.iter().filter_map(|item| match &item.kind {
-        ItemKind::Use(text) => Some(text),
+        ItemKind::Use(text) => Some((item.span, text)),
         _ => None,
     })
 }
@@ -304,7 +398,58 @@ fn resolve(from: &str, named: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::resolve;
+    use super::{Project, resolve};
+    use crate::{Limits, MemorySystem};
+
+    const REGISTRY: &str = "language en\nentity household\n  key id : text\n  size : integer from 1 to 9\n";
+
+    /// The codes found in files, by their paths.
+    fn codes(files: &[(&str, &str)], paths: &[&str]) -> Vec<(String, &'static str)> {
+        let mut system = MemorySystem::default();
+        for (path, text) in files {
+            system.insert(*path, *text);
+        }
+        let paths: Vec<String> = paths.iter().map(|path| (*path).to_owned()).collect();
+        let mut project = Project::new(Limits::default());
+        let all = project.check_all(&system, &paths);
+        let name = |it: &mizan_source::Diagnostic| {
+            project.sources().get(it.at.file).map_or(String::new(), |it| it.name().to_owned())
+        };
+        all.diagnostics.iter().map(|it| (name(it), it.code)).collect()
+    }
+
+    #[test]
+    fn a_file_that_cannot_be_read_keeps_no_other_from_being_checked() {
+        let wrong = format!("{REGISTRY}define household.large : yes/no = sise at least 5\n");
+        let found = codes(&[("b.mizan", wrong.as_str())], &["a.mizan", "b.mizan"]);
+        let of = |path: &str, code| (path.to_owned(), code);
+        assert_eq!(found, [of("a.mizan", "file-unreadable"), of("b.mizan", "unknown-name")]);
+    }
+
+    #[test]
+    fn a_registry_by_itself_warns_of_nothing_unused() {
+        let option = "option inclusive \"Is it?\" : yes/no default yes\n";
+        let parameter = "parameter grant : MAD\n  from 2024-01-01 : 5\n";
+        let registry = format!("{REGISTRY}{option}{parameter}");
+        assert_eq!(codes(&[("registry.mizan", registry.as_str())], &["registry.mizan"]), []);
+    }
+
+    #[test]
+    fn a_file_used_twice_is_said_where_it_is_used_again() {
+        let twice = "language en\nuse \"r.mizan\"\nuse \"./r.mizan\"\n";
+        let found = codes(&[("r.mizan", REGISTRY), ("a.mizan", twice)], &["a.mizan"]);
+        assert_eq!(found, [("a.mizan".to_owned(), "use-twice")]);
+    }
+
+    #[test]
+    fn the_roots_with_errors_are_named_beside_the_programmes_without() {
+        let mut system = MemorySystem::default();
+        system.insert("a.mizan", REGISTRY);
+        system.insert("b.mizan", format!("{REGISTRY}define household.large : yes/no = sise at least 5\n"));
+        let paths = ["a.mizan".to_owned(), "b.mizan".to_owned()];
+        let all = Project::new(Limits::default()).check_all(&system, &paths);
+        assert_eq!((all.programs.len(), all.unsound), (1, vec!["b.mizan".to_owned()]));
+    }
 
     #[test]
     fn paths_are_relative_to_the_file_that_names_them() {

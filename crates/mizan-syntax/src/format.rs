@@ -8,7 +8,8 @@
 
 mod cells;
 mod columns;
-mod page;
+pub(crate) mod page;
+pub(crate) mod respell;
 mod shape;
 mod sheet;
 mod slips;
@@ -20,7 +21,9 @@ mod tests;
 use mizan_source::{Diagnostic, FileId, Location, Span};
 
 use crate::fold::{arabic_fold, latin_fold};
+use crate::glossary::Glossary;
 use crate::{Limits, Literal, Parsed, parse};
+use respell::{Respelling, Way, respell};
 
 /// A file as the formatter writes it.
 #[derive(Debug, Clone)]
@@ -77,18 +80,37 @@ fn lay_out(
         reread = parse(FileId::default(), name, mended, limits);
         &reread
     };
-    let written = page::write(name, mended, source);
+    let written = page::write(name, mended, source, &own_words(mended, source));
     if written == original {
         return Some((written, read.diagnostics.clone()));
     }
     let again = parse(FileId::default(), name, &written, limits);
     // A part that could not be read has no shape, so its letters and values are held against each other as well.
     let same = comments(original, read) == comments(&written, &again)
-        && letters(mended) == letters(&written)
+        && (!has_mistakes(source) || letters(mended) == letters(&written))
         && values(source).eq(values(&again))
         && (has_mistakes(read) || !has_mistakes(&again))
         && shape::of(&read.file) == shape::of(&again.file);
     same.then_some((written, again.diagnostics))
+}
+
+/// A file without mistakes in the one layout.
+pub(crate) fn strictly_laid_out(name: &str, text: &str, limits: &Limits) -> String {
+    let read = parse(FileId::default(), name, text, limits);
+    page::write(name, text, &read, &own_words(text, &read))
+}
+
+/// The words of other languages and notations, in the language of the file. A file with mistakes keeps what it has:
+/// which keyword a word is, is not certain there.
+fn own_words(text: &str, parsed: &Parsed) -> Respelling {
+    match parsed.file.language {
+        Some((language, _)) if !has_mistakes(parsed) => {
+            let glossary = Glossary::default();
+            respell(text, parsed, Way { from: language, to: language, canonical: false, glossary: &glossary })
+                .0
+        }
+        _ => Respelling::new(),
+    }
 }
 
 fn comments<'a>(text: &'a str, parsed: &Parsed) -> Vec<(&'a str, bool)> {

@@ -149,9 +149,7 @@ impl Builder<'_> {
     }
 
     fn report_indented(&mut self, line: &Line) {
-        let start = line.span.start;
-        let indentation = mizan_source::Span::new(start.saturating_sub(line.column), start);
-        let at = Location::new(self.file, indentation);
+        let at = Location::new(self.file, line.indentation);
         let first = self.tokens.tokens.get(line.tokens.start).map_or(line.span, |it| it.span);
         self.out.push(
             Diagnostic::error("indented-item", Location::new(self.file, first))

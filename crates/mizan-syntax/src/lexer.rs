@@ -171,6 +171,9 @@ impl<'a> Lexer<'a> {
     fn line(&mut self, block: usize, block_column: u32) {
         let start = self.at;
         let column = self.indentation();
+        let margin = start.saturating_add(block_column as usize).min(self.at);
+        let margin = if self.text.is_char_boundary(margin) { margin } else { self.at };
+        let indentation = self.span_from(margin);
         self.in_row = self.peek() == Some('|');
         let comments = self.tokens.comments.len();
         while !self.rest().is_empty() {
@@ -188,7 +191,8 @@ impl<'a> Lexer<'a> {
         self.after_blank = bounds.is_none() && !has_comment;
         if let Some(span) = bounds {
             let column = column.saturating_sub(block_column);
-            self.tokens.lines.push(Line { column, tokens, span, block });
+            let indentation = Span::new(indentation.start, indentation.end.min(span.start));
+            self.tokens.lines.push(Line { column, indentation, tokens, span, block });
         }
     }
 
@@ -228,6 +232,10 @@ impl<'a> Lexer<'a> {
         let start = self.at;
         match next {
             '#' => self.comment(line_start),
+            '/' if self.rest().starts_with("//") => {
+                self.foreign("foreign-sign", Span::from_range(start..start.saturating_add(2)), "#");
+                self.comment(line_start);
+            }
             '"' | '“' | '”' | '„' | '«' | '»' | '\'' | '‘' | '’' | '‹' | '›' => {
                 self.string(next)
             }

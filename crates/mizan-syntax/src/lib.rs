@@ -4,8 +4,10 @@
 //! [`parse`] never fails: it gives a [`tree::File`] and diagnostics. Read `tree` first, then the way of a text through
 //! `text`, `token`, `lexer`, `layout`, `segment`, `read`; `fold` says which spellings count as one.
 
+mod declarations;
 pub mod fold;
 mod format;
+pub mod glossary;
 mod language;
 mod layout;
 mod lexer;
@@ -13,6 +15,7 @@ mod read;
 mod segment;
 mod text;
 pub mod token;
+mod translate;
 pub mod tree;
 
 #[cfg(test)]
@@ -20,11 +23,14 @@ mod tests;
 
 use mizan_source::{Diagnostic, FileId};
 
+pub use declarations::{Declaration, declarations};
 pub use format::{Formatted, format};
+pub use glossary::{Glossary, Renaming};
 pub use layout::{Layout, Node};
-pub use mizan_grammar::{KEYWORDS, Keyword, Symbol};
+pub use mizan_grammar::{KEYWORDS, Keyword, Row as KeywordRow, Standing, Symbol};
 pub use text::Block;
 pub use token::{Comment, Languages, Line, Literal, Token, TokenKind, Tokens, column};
+pub use translate::{Missing, Translated, canonical_lines, translate};
 
 /// How much of a file is read, so that no file can exhaust its reader.
 #[derive(Debug, Clone)]
@@ -63,11 +69,22 @@ pub struct Parsed {
 /// Reads a file; `name` decides whether it is literate (`name.mizan.md`). Never fails: what cannot be read is a broken
 /// part of the tree, with its diagnostic.
 pub fn parse(file: FileId, name: &str, text: &str, limits: &Limits) -> Parsed {
+    parse_renamed(file, name, text, limits, None)
+}
+
+/// Reads a file with the names of another language: each name that the renaming knows comes as what it is called there.
+pub fn parse_renamed(
+    file: FileId,
+    name: &str,
+    text: &str,
+    limits: &Limits,
+    renaming: Option<&Renaming>,
+) -> Parsed {
     let mut diagnostics = Vec::new();
     let blocks = text::blocks(file, name, text, limits, &mut diagnostics);
     let mut tokens = lexer::lex(file, text, &blocks, &mut diagnostics);
     let layout = layout::lay_out(file, &tokens, limits, &mut diagnostics);
-    let tree = read::read(file, text, limits, &mut tokens, &layout, &mut diagnostics);
+    let tree = read::read(file, text, limits, &mut tokens, &layout, renaming, &mut diagnostics);
     language::check(file, &tree, &tokens, &blocks, &mut diagnostics);
     mizan_source::sort_and_dedupe(&mut diagnostics);
     Parsed { file: tree, diagnostics, tokens, layout, blocks }

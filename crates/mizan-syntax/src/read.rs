@@ -5,20 +5,23 @@ mod clauses;
 mod entities;
 mod errors;
 mod formulas;
+mod glossaries;
 mod items;
 mod notes;
+mod reforms;
 mod rules;
 mod tables;
 mod trials;
 mod types;
 
-use mizan_grammar::{Keyword, MizanParser, Rule, Symbol, TOKEN_BYTES, keyword_of};
+use mizan_grammar::{Group, Keyword, MizanParser, Rule, Symbol, TOKEN_BYTES, keyword_of};
 use mizan_source::{Diagnostic, FileId, Location, Span};
 use pest::Parser as _;
 use pest::iterators::Pair;
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::Limits;
+use crate::glossary::Renaming;
 use crate::layout::Layout;
 use crate::segment::{Piece, Segment, SegmentBuilder, narrow, opens_phrase};
 use crate::token::{Literal, Token, TokenKind, Tokens};
@@ -31,9 +34,10 @@ pub(crate) fn read(
     limits: &Limits,
     tokens: &mut Tokens,
     layout: &Layout,
+    renaming: Option<&Renaming>,
     out: &mut Vec<Diagnostic>,
 ) -> File {
-    let mut reader = Reader { file, text, limits, tokens, layout, out };
+    let mut reader = Reader { file, text, limits, tokens, layout, renaming, out };
     reader.file()
 }
 
@@ -46,6 +50,7 @@ struct Reader<'a> {
     limits: &'a Limits,
     tokens: &'a mut Tokens,
     layout: &'a Layout,
+    renaming: Option<&'a Renaming>,
     out: &'a mut Vec<Diagnostic>,
 }
 
@@ -202,14 +207,21 @@ impl Reader<'_> {
         count <= self.limits.phrases
     }
 
-    /// Notes which keyword each token turned out to be.
+    /// Notes which keyword each token turned out to be: signs between values too, which other languages spell in words,
+    /// and stretches of time, which are units here and names elsewhere.
     fn note_roles(&mut self, segment: &Segment, pair: &Pair<'_, Rule>) {
         for inner in pair.clone().into_inner().flatten() {
-            let Some(keyword) = keyword_of(inner.as_rule()) else { continue };
+            let rule = inner.as_rule();
             let Some(index) = segment.token(start(&inner)) else { continue };
-            if let Some(token) = self.tokens.tokens.get_mut(index as usize) {
-                token.role = Some(keyword);
-            }
+            let Some(token) = self.tokens.tokens.get_mut(index as usize) else { continue };
+            let role = match (rule, token.kind) {
+                (Rule::arithmetic_sign | Rule::comparison_sign, TokenKind::Symbol(symbol)) => {
+                    sign_role(symbol)
+                }
+                (Rule::unit_name, _) => token.keyword().filter(|it| it.row().group == Group::Time),
+                _ => keyword_of(rule),
+            };
+            token.role = role.or(token.role);
         }
     }
 
@@ -230,8 +242,17 @@ impl Reader<'_> {
         self.tokens.literal(&self.token(segment, pair)?)
     }
 
-    /// The name that a token is.
+    /// The name that a token is, in the language in which the file is read.
     fn name_of_token(&self, token: &Token) -> Name {
+        let mut name = self.written_name_of_token(token);
+        if let Some(known) = self.renaming.and_then(|it| it.get(&name.text)) {
+            name.text.clone_from(known);
+        }
+        name
+    }
+
+    /// The name that a token is, as written.
+    fn written_name_of_token(&self, token: &Token) -> Name {
         let text = match (token.kind, self.tokens.literal(token)) {
             (TokenKind::Keyword { keyword: Keyword::ReferenceDate, .. }, _) => "reference_date".to_owned(),
             (_, Some(Literal::Name(name))) => name.clone(),
@@ -243,12 +264,35 @@ impl Reader<'_> {
         Name { text, span: token.span }
     }
 
+    /// A name as written, whatever the language in which the file is read: a cell of a glossary.
+    fn written_name(&self, segment: &Segment, pair: &Pair<'_, Rule>) -> Name {
+        let span = self.span(segment, pair);
+        self.token(segment, pair)
+            .map_or_else(|| Name { text: String::new(), span }, |it| self.written_name_of_token(&it))
+    }
+
     fn name(&self, segment: &Segment, pair: &Pair<'_, Rule>) -> Name {
         match self.token(segment, pair) {
             Some(token) => self.name_of_token(&token),
             None => Name { text: String::new(), span: self.span(segment, pair) },
         }
     }
+}
+
+/// The keyword that says in words what a sign between two values says.
+fn sign_role(symbol: Symbol) -> Option<Keyword> {
+    Some(match symbol {
+        Symbol::Plus => Keyword::Plus,
+        Symbol::Minus => Keyword::Minus,
+        Symbol::Times => Keyword::Times,
+        Symbol::Slash => Keyword::DividedBy,
+        Symbol::Less => Keyword::LessThan,
+        Symbol::LessEqual => Keyword::AtMost,
+        Symbol::More => Keyword::MoreThan,
+        Symbol::MoreEqual => Keyword::AtLeast,
+        Symbol::Equal => Keyword::Equals,
+        _ => return None,
+    })
 }
 
 /// The first part of a segment that a pair covers.

@@ -65,6 +65,8 @@ pub enum Literal {
 pub struct Line {
     /// How many spaces stand before it, counted from the column of its block.
     pub column: u32,
+    /// Its blanks, and the marks of direction among them: from the column of its block to its first token.
+    pub indentation: Span,
     /// Its tokens, as indices into [`Tokens::tokens`].
     pub tokens: std::ops::Range<usize>,
     /// From its first token to its last.

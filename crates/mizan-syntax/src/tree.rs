@@ -120,6 +120,10 @@ pub enum ItemKind {
     Eligibility(Eligibility),
     /// `test "…"`.
     Test(Test),
+    /// `glossary`: the names in the other languages.
+    Glossary(GlossaryItem),
+    /// `reform higher_minimum over asd`.
+    Reform(Reform),
     /// An item whose head could not be read. Its name, where it can be guessed, still counts as declared, so that
     /// what refers to it is not reported as well.
     Broken {
@@ -648,6 +652,8 @@ pub struct Test {
     pub on: Option<(Date, Span)>,
     /// `with rank_scope under_21`.
     pub with: Vec<(Name, Expr)>,
+    /// `with higher_minimum`: reforms.
+    pub under: Vec<Name>,
     /// `given household`; the first, should there be several.
     pub given: Option<Given>,
     /// What must come out.
@@ -698,6 +704,13 @@ pub enum Expected {
         /// Names at the root: fields and parameters.
         because: Vec<Path>,
     },
+    /// `expect eligible = not in force`.
+    NotInForce {
+        /// The output.
+        output: Path,
+        /// `of "A2"`.
+        of: Option<Text>,
+    },
     /// `expect error overflow`, `expect error conflict`.
     Error {
         /// The code of the error; any error if empty.
@@ -705,6 +718,83 @@ pub enum Expected {
     },
     /// Could not be read.
     Broken,
+}
+
+/// Names, labels and other texts in several languages.
+#[derive(Debug, Clone)]
+pub struct GlossaryItem {
+    /// The languages of the columns, as headed.
+    pub languages: Vec<(LanguageCode, Span)>,
+    /// The rows.
+    pub entries: Vec<GlossaryEntry>,
+}
+
+/// A row of a glossary: one thing in several languages.
+#[derive(Debug, Clone)]
+pub struct GlossaryEntry {
+    /// What it is called; a language whose cell is empty is not among them.
+    pub words: Vec<(LanguageCode, GlossaryWord)>,
+    /// The row.
+    pub span: Span,
+}
+
+/// A cell of a glossary.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum GlossaryWord {
+    /// A name, as items declare it.
+    Name(Name),
+    /// A label, or another text, in quotes.
+    Text(Text),
+}
+
+/// A named set of changes laid over a programme.
+#[derive(Debug, Clone)]
+pub struct Reform {
+    /// Its name.
+    pub name: Name,
+    /// The programme that it changes.
+    pub over: Name,
+    /// Labels, law.
+    pub notes: Notes,
+    /// The changes as written.
+    pub changes: Vec<Change>,
+}
+
+/// A change that a reform makes.
+#[derive(Debug, Clone)]
+pub struct Change {
+    /// What it changes.
+    pub kind: ChangeKind,
+    /// The line.
+    pub span: Span,
+}
+
+/// What a reform may change.
+#[derive(Debug, Clone)]
+pub enum ChangeKind {
+    /// `minimum_aid from 2026-07-01 : 600`, `child_amount[under_six] from 2026-07-01 : 350`.
+    Value {
+        /// The parameter.
+        parameter: Name,
+        /// The keys between brackets, if it has any.
+        keys: Vec<Expr>,
+        /// The dated value.
+        value: ParameterValue,
+    },
+    /// `with rank_scope under_21`: another default of an option.
+    With(Name, Expr),
+    /// `replace rule monthly_amount.later_children`, over its clauses.
+    ReplaceRule(Path, Rule),
+    /// `replace criterion eligible.poor`, over its condition. It stays what it was: required, excluding, admitting.
+    ReplaceCriterion(Path, Criterion),
+    /// `add rule monthly_amount.twins`, `add exception monthly_amount.widow to first_three`.
+    AddRule(Path, Rule),
+    /// `add excludes eligible.owner`.
+    AddCriterion(Path, Criterion),
+    /// `drop rule monthly_amount.later_children`.
+    DropRule(Path),
+    /// `drop criterion eligible.cumulation`.
+    DropCriterion(Path),
 }
 
 /// A rounding clause: `to 2 decimals half up`, `to the nearest 5 MAD down`.

@@ -7,7 +7,7 @@ use clap::{Parser, Subcommand};
 
 use crate::console::Console;
 use crate::failure::Failure;
-use crate::{check, code, explain, fmt, needs, new, run, test};
+use crate::{check, code, explain, fmt, hash, needs, new, run, test, translate};
 
 static VERSION: LazyLock<String> =
     LazyLock::new(|| format!("{} (language {})", env!("CARGO_PKG_VERSION"), mizan_ir::LANGUAGE_VERSION));
@@ -30,6 +30,8 @@ enum Command {
     Explain(explain::Arguments),
     Test(test::Arguments),
     Fmt(fmt::Arguments),
+    Translate(translate::Arguments),
+    Hash(hash::Arguments),
     Needs(needs::Arguments),
     New(new::Arguments),
     Code(code::Arguments),
@@ -83,6 +85,8 @@ impl Command {
             Self::Explain(arguments) => explain::run(arguments, console),
             Self::Test(arguments) => test::run(arguments, console),
             Self::Fmt(arguments) => fmt::run(arguments, console),
+            Self::Translate(arguments) => translate::run(arguments, console),
+            Self::Hash(arguments) => hash::run(arguments, console),
             Self::Needs(arguments) => needs::run(arguments, console),
             Self::New(arguments) => new::run(arguments, console),
             Self::Code(arguments) => code::run(arguments, console),

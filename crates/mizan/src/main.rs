@@ -14,6 +14,7 @@ mod disk;
 mod explain;
 mod failure;
 mod fmt;
+mod hash;
 mod needs;
 mod new;
 mod outputs;
@@ -23,6 +24,7 @@ mod records;
 mod reference_date;
 mod run;
 mod test;
+mod translate;
 mod with;
 mod written_file;
 

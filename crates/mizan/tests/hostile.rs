@@ -1176,10 +1176,22 @@ fn long_chains_of_operators_on_a_small_stack() {
 }
 
 #[test]
-#[ignore = "the checker overflows a stack of 512 KiB in a debug build, though the limits allow 256 operators"]
 fn the_longest_chains_of_operators_on_a_small_stack() {
     for length in [250usize, 257] {
         chains(length);
+    }
+    let sum = vec!["income"; 200].join(" + ");
+    let bounds = vec!["income"; 100].join(" but at least 1 but at most ");
+    for (name, ty, formula) in [
+        ("a range", "yes/no", format!("{sum} from 1 to 3")),
+        ("a comparison", "yes/no", format!("{sum} at most 20 * income")),
+        ("a bounded sum", "integer", format!("{sum} but at least 1")),
+        ("a conditional", "integer", format!("if poor then {sum} otherwise 1")),
+        ("a rounded sum", "integer", format!("round ({sum} / 7) half up")),
+        ("a list", "integer", format!("sum of ({}) over members", vec!["age"; 250].join(" + "))),
+        ("bounds both ways", "integer", bounds),
+    ] {
+        assert!(deep(name, format!("define household.x : {ty} = {formula}\n")), "{name}");
     }
 }
 
@@ -1216,14 +1228,60 @@ fn ten_thousand_definitions_in_a_chain_on_a_small_stack() {
         writeln!(forwards, "define household.d{at} : integer = d{} + 1", at - 1).unwrap();
         writeln!(backwards, "define household.d{at} : integer = d{} + 1", at + 1).unwrap();
     }
-    // Each place of a ring is shown with all names of the ring: more would take minutes.
-    for at in 0..400 {
-        writeln!(ring, "define household.d{at} : integer = d{} + 1", (at + 1) % 400).unwrap();
+    for at in 0..length {
+        writeln!(ring, "define household.d{at} : integer = d{} + 1", (at + 1) % length).unwrap();
     }
     writeln!(backwards, "define household.d{length} : integer = income").unwrap();
     assert!(deep("a chain forwards", forwards));
     assert!(deep("a chain backwards", backwards));
     assert!(!deep("a ring", ring));
+}
+
+/// The diagnostics of `HEAD` with these items.
+fn found(items: &str) -> Vec<Diagnostic> {
+    let files = Files::one("flood.mizan", format!("{HEAD}{items}"));
+    Project::new(Limits::default()).check(&files, "flood.mizan").unwrap().diagnostics
+}
+
+#[test]
+fn a_ring_of_definitions_is_shown_by_its_beginning() {
+    let mut ring = String::new();
+    for at in 0..2_000 {
+        writeln!(ring, "define household.d{at} : integer = d{} + 1", (at + 1) % 2_000).unwrap();
+    }
+    let found = found(&ring);
+    assert_eq!(found.len(), 1);
+    assert!(found.iter().all(|it| it.code == "definition-cycle" && it.labels.len() < 10), "{found:?}");
+}
+
+#[test]
+fn thousands_of_unknown_names_take_no_minutes() {
+    let mut items = String::new();
+    for at in 0..3_000 {
+        writeln!(items, "define household.value_{at} : integer = valeu_{at} + 1").unwrap();
+    }
+    let start = std::time::Instant::now();
+    let found = found(&items);
+    assert_eq!(found.len(), 3_000);
+    assert!(found.first().is_some_and(|it| !it.fixes.is_empty()));
+    assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
+}
+
+#[test]
+fn keys_without_values_are_counted_and_not_listed() {
+    let mut items = String::new();
+    for choice in ["a", "b", "c"] {
+        writeln!(items, "choice {choice}").unwrap();
+        for value in 0..64 {
+            writeln!(items, "  {choice}{value}").unwrap();
+        }
+    }
+    items.push_str(
+        "parameter p by a, b, c : integer\n  | from | a | b | c0 |\n  | 2024-01-01 | a0 | b0 | 1 |\n",
+    );
+    let found = found(&items);
+    assert_eq!(found.len(), 9, "{found:?}");
+    assert!(found.iter().any(|it| it.code == "more-values-missing"));
 }
 
 #[test]

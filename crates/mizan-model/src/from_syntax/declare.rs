@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 
 use mizan_source::{Diagnostic, Location};
 use mizan_syntax::tree::{self as syntax, ItemKind, LanguageCode};
+use mizan_syntax::{KEYWORDS, Keyword, Standing};
 use mizan_value::Number;
 
+use super::names::fold;
 use super::{Checker, Scope, Source, Wanted, definitions, notes, parameters};
 use crate::checked::Symbol;
 use crate::expr::ExprKind;
@@ -64,6 +66,18 @@ fn no_outputs(name: &str, at: Location) -> Diagnostic {
     Diagnostic::warning("no-outputs", at).name("name", name).help("help")
 }
 
+fn unit_stops_number(name: &str, at: Location) -> Diagnostic {
+    Diagnostic::error("unit-stops-number", at).name("name", name).help("help")
+}
+
+fn name_like_keyword(name: &str, wanted: Option<String>, at: Location) -> Diagnostic {
+    let diagnostic = Diagnostic::hint("name-like-keyword", at).name("name", name);
+    match wanted {
+        Some(wanted) => diagnostic.name("wanted", wanted).help("help-longer"),
+        None => diagnostic.help("help"),
+    }
+}
+
 fn unknown_currency(name: &str, at: Location) -> Diagnostic {
     Diagnostic::error("unknown-currency", at).name("name", name).help("help")
 }
@@ -97,7 +111,13 @@ pub(super) fn declare<'a>(checker: &mut Checker<'a>, sources: &[Source<'a>]) {
             ItemKind::Unit(it) => checker.unit_item(scope, it, language),
             ItemKind::Choice(it) => checker.choice(scope, it, language),
             ItemKind::Option(it) => checker.option(scope, it, language),
-            ItemKind::Entity(it) => checker.entity(scope, it, language),
+            ItemKind::Entity(it) if it.key.is_some() => checker.entity(scope, it, language),
+            _ => {}
+        }
+    }
+    for (item, scope, language) in items() {
+        match &item.kind {
+            ItemKind::Entity(it) if it.key.is_none() => checker.more_of_an_entity(scope, it, language),
             _ => {}
         }
     }
@@ -106,9 +126,12 @@ pub(super) fn declare<'a>(checker: &mut Checker<'a>, sources: &[Source<'a>]) {
             parameters::declare(checker, scope, it, language);
         }
     }
-    for (item, scope, language) in items() {
-        if let ItemKind::Entity(it) = &item.kind {
-            checker.members(scope, it, language);
+    for keyed in [true, false] {
+        for (item, scope, language) in items() {
+            match &item.kind {
+                ItemKind::Entity(it) if it.key.is_some() == keyed => checker.members(scope, it, language),
+                _ => {}
+            }
         }
     }
     checker.order_entities(
@@ -125,6 +148,25 @@ pub(super) fn declare<'a>(checker: &mut Checker<'a>, sources: &[Source<'a>]) {
             _ => definitions::declare(checker, scope, item, language),
         }
     }
+    checker.names_like_keywords();
+}
+
+fn is_time(name: &str) -> bool {
+    let times = [Keyword::Month, Keyword::Quarter, Keyword::Year, Keyword::Day];
+    let mut spellings = times.iter().flat_map(|time| time.row().spellings).flatten();
+    spellings.any(|spelling| fold(spelling) == fold(name))
+}
+
+/// How a one-word keyword of that spelling stands to names: in one language, or in any.
+fn standing(name: &str, column: Option<usize>) -> Option<Standing> {
+    let folded = fold(name);
+    let spelt = |row: &&mizan_syntax::KeywordRow| {
+        let columns = row.spellings.iter().enumerate().filter(|(at, _)| column.is_none_or(|it| it == *at));
+        columns.flat_map(|(_, spellings)| spellings.iter()).any(|spelling| fold(spelling) == folded)
+    };
+    let standings: Vec<Standing> = KEYWORDS.iter().filter(spelt).map(|row| row.keyword.standing()).collect();
+    let one_of = [Standing::Hard, Standing::Stop, Standing::Soft];
+    one_of.into_iter().find(|standing| standings.contains(standing))
 }
 
 /// What each programme answers; after the definitions are known.
@@ -189,6 +231,32 @@ impl<'a> Checker<'a> {
         id
     }
 
+    /// A name spelt like a keyword of the file's language is understood, and hard to read. A stretch of time is no
+    /// harder: `month` is what a record of a month is called.
+    fn names_like_keywords(&mut self) {
+        let mut symbols: BTreeMap<Location, Symbol> = BTreeMap::new();
+        symbols.extend(self.model.references.iter().filter(|it| it.declares).map(|it| (it.at, it.symbol)));
+        let mut found = Vec::new();
+        for (name, at) in self.names.first_places() {
+            let column = self.column(at.file);
+            if matches!(standing(name, Some(column)), None | Some(Standing::Hard))
+                || is_time(name)
+                || self.model.unit_names.iter().any(|unit| unit == name)
+            {
+                continue;
+            }
+            let longer = match symbols.get(&at) {
+                Some(Symbol::Field(entity, _) | Symbol::List(entity, _)) => {
+                    let entity = self.model.entity_name(*entity);
+                    Some(if column == 0 { format!("{entity}_{name}") } else { format!("{name}_{entity}") })
+                }
+                _ => None,
+            };
+            found.push(name_like_keyword(name, longer, at));
+        }
+        self.diagnostics.extend(found);
+    }
+
     /// The name of an item that could not be read counts as declared.
     fn broken(&mut self, item: &syntax::Item) {
         if let ItemKind::Broken { declares: Some(path) } = &item.kind {
@@ -199,6 +267,9 @@ impl<'a> Checker<'a> {
     fn unit_item(&mut self, scope: &Scope, it: &syntax::UnitItem, language: LanguageCode) {
         let at = scope.at(it.name.span);
         self.names.look(&it.name.text, at, &mut self.diagnostics);
+        if let Some(Standing::Stop) = standing(&it.name.text, None) {
+            self.report(unit_stops_number(&it.name.text, at));
+        }
         let equals = it.equals.as_ref().map(|(value, unit)| {
             (self.constant_number(scope, value), self.unit(scope, unit), scope.at(value.span))
         });
@@ -354,28 +425,47 @@ impl<'a> Checker<'a> {
         });
     }
 
+    /// An entity without a key adds to the one of its name, from a file that several registries share; where there is
+    /// none, its key is missing.
+    fn more_of_an_entity(&mut self, scope: &Scope, it: &syntax::Entity, language: LanguageCode) {
+        let Some(symbol @ Symbol::Entity(id)) = self.names.top(None, &it.name.text) else {
+            return self.entity(scope, it, language);
+        };
+        self.refer(scope, it.name.span, symbol);
+        let labels = notes::labels(&it.name.text, &it.notes, language);
+        if let Some(entity) = self.model.entities.get_mut(id.index()) {
+            entity.labels.en = labels.en.or(entity.labels.en.take());
+            entity.labels.fr = labels.fr.or(entity.labels.fr.take());
+            entity.labels.ar = labels.ar.or(entity.labels.ar.take());
+        }
+    }
+
     /// The fields and lists of an entity, once all entities and choices have names.
     fn members(&mut self, scope: &Scope, it: &syntax::Entity, language: LanguageCode) {
         let Some(Symbol::Entity(id)) = self.names.top(None, &it.name.text) else {
             return;
         };
-        if self.model.entities.get(id.index()).is_none_or(|entity| entity.origin != scope.at(it.name.span)) {
+        let at = scope.at(it.name.span);
+        let Some(entity) = self.model.entities.get_mut(id.index()) else { return };
+        let own = entity.origin == at;
+        if !own && it.key.is_some() {
             return; // A second entity of that name, which has its diagnostic.
         }
-        let key = match &it.key {
-            Some(key) => self.field(scope, key, language),
-            None => {
-                self.report(missing_key(&it.name.text, scope.at(it.name.span)));
-                Field {
-                    labels: Labels { name: "id".to_owned(), ..Labels::default() },
-                    ..unnamed_key(scope.at(it.name.span))
-                }
+        let mut fields = std::mem::take(&mut entity.fields);
+        let mut lists = std::mem::take(&mut entity.lists);
+        let mut places: BTreeMap<String, Location> =
+            fields.iter().map(|it| (it.labels.name.clone(), it.origin)).collect();
+        match &it.key {
+            Some(key) => {
+                fields.push(self.field(scope, key, language));
+                self.enter_member(scope, id, &key.name, Symbol::Field(id, FieldId(0)), &mut places);
             }
-        };
-        let mut fields = vec![key];
-        let mut places: BTreeMap<String, Location> = BTreeMap::new();
-        if let Some(key) = &it.key {
-            self.enter_member(scope, id, &key.name, Symbol::Field(id, FieldId(0)), &mut places);
+            None if own => {
+                self.report(missing_key(&it.name.text, at));
+                let labels = Labels { name: "id".to_owned(), ..Labels::default() };
+                fields.push(Field { labels, ..unnamed_key(at) });
+            }
+            None => {}
         }
         for field in &it.fields {
             let place = FieldId(u32::try_from(fields.len()).unwrap_or(u32::MAX));
@@ -384,7 +474,6 @@ impl<'a> Checker<'a> {
                 fields.push(checked);
             }
         }
-        let mut lists: Vec<List> = Vec::new();
         for held in &it.lists {
             let place = ListId(u32::try_from(lists.len()).unwrap_or(u32::MAX));
             let Some(inner) = self.entity_named(scope, &held.entity) else {

@@ -1,6 +1,6 @@
 //! Definitions: formulas, rules, criteria and scores, each checked once, when it is first needed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use mizan_source::{Diagnostic, Fix, Location, Span};
 use mizan_syntax::tree::{self as syntax, ItemKind, LanguageCode};
@@ -176,16 +176,8 @@ impl<'a> Checker<'a> {
             return;
         };
         let around: Vec<DefinitionId> = self.checking.iter().skip(from).copied().collect();
-        let mut names: Vec<String> = around.iter().map(|id| self.model.definition_name(*id)).collect();
-        names.extend(names.first().cloned());
-        let places: Vec<Location> = around
-            .iter()
-            .filter_map(|id| self.model.definitions.get(id.index()))
-            .map(|it| it.origin)
-            .collect();
-        if let [first, others @ ..] = places.as_slice() {
-            self.report(crate::order::definition_cycle(names, *first, others));
-        }
+        let cycle = crate::order::definition_cycle(&self.model, &around);
+        self.diagnostics.extend(cycle);
     }
 
     fn check_body(&mut self, id: DefinitionId) {
@@ -428,30 +420,32 @@ impl<'a> Checker<'a> {
         for (rule, _, _) in rules {
             for base in &rule.exception_to {
                 if !places.contains_key(base.text.as_str()) {
-                    let nearest =
-                        mizan_source::nearest(&base.text, places.keys().copied(), super::names::fold);
-                    let nearest = nearest.map(str::to_owned);
+                    let nearest = self.names.near(&base.text, places.keys().copied());
                     self.report(unknown_rule(&base.text, scope.at(base.span), nearest));
                 }
             }
         }
         let mut order: Vec<usize> = Vec::new();
+        let mut placed: BTreeSet<usize> = BTreeSet::new();
+        let mut waiting: BTreeSet<usize> = (0..rules.len()).collect();
         while order.len() < rules.len() {
             let ready = |index: usize| {
                 rules.get(index).is_some_and(|(rule, _, _)| {
                     rule.exception_to
                         .iter()
                         .filter_map(|base| places.get(base.text.as_str()))
-                        .all(|base| order.contains(base))
+                        .all(|base| placed.contains(base))
                 })
             };
-            let next = (0..rules.len()).find(|index| !order.contains(index) && ready(*index));
+            let next = waiting.iter().copied().find(|index| ready(*index));
             match next {
-                Some(next) => order.push(next),
+                Some(next) => {
+                    order.push(next);
+                    placed.insert(next);
+                    waiting.remove(&next);
+                }
                 None => {
-                    if let Some((rule, _, _)) =
-                        (0..rules.len()).find(|it| !order.contains(it)).and_then(|it| rules.get(it))
-                    {
+                    if let Some((rule, _, _)) = waiting.first().and_then(|it| rules.get(*it)) {
                         self.report(exception_cycle(&rule.name.text, scope.at(rule.name.span)));
                     }
                     break;

@@ -40,6 +40,10 @@ fn value_missing(name: &str, key: String, at: Location) -> Diagnostic {
     Diagnostic::error("value-missing", at).name("name", name).name("key", key).help("help")
 }
 
+fn more_values_missing(name: &str, count: usize, at: Location) -> Diagnostic {
+    Diagnostic::error("more-values-missing", at).name("name", name).number("count", count).help("help")
+}
+
 fn value_gap(name: &str, from: Option<Date>, until: Option<Date>, at: Location) -> Diagnostic {
     let day = |date: Option<Date>| date.map_or("…".to_owned(), |date| date.to_string());
     Diagnostic::error("value-gap", at)
@@ -68,6 +72,9 @@ fn empty_cell(at: Location) -> Diagnostic {
 fn table_too_large(at: Location) -> Diagnostic {
     Diagnostic::error("table-too-large", at)
 }
+
+/// So many keys without a value are named; of the others there is a count.
+const MOST_NAMED: usize = 8;
 
 /// A parameter whose values are still to be read.
 #[derive(Debug)]
@@ -565,25 +572,45 @@ impl Checker<'_> {
             return;
         }
         let cells: usize = kinds.iter().map(|kind| kind.count(&self.model.choices)).product();
+        let mut rest = &*values;
+        let mut missing = 0usize;
         for cell in 0..u32::try_from(cells).unwrap_or(0) {
-            let mut of_cell = values.iter().filter(|value| value.cell == cell);
-            let first = of_cell.next();
-            let last = of_cell.next_back().or(first);
-            let (Some(first), Some(last)) = (first, last) else {
-                let key = self.cell_name(kinds, cell);
-                self.report(value_missing(name, key, at));
+            let (of_cell, after) = rest.split_at(rest.partition_point(|value| value.cell <= cell));
+            rest = after;
+            let (Some(first), Some(last)) = (of_cell.first(), of_cell.last()) else {
+                missing += 1;
+                if missing <= MOST_NAMED {
+                    let key = self.cell_name(kinds, cell);
+                    self.report(value_missing(name, key, at));
+                }
                 continue;
             };
-            let Some(life) = life else { continue };
-            if let Some(from) = first.in_force.from
-                && life.from.is_none_or(|start| start < from)
-            {
-                self.report(value_gap(name, life.from, from.add_days(-1), first.origin));
+            if let Some(life) = life {
+                self.outside_life(name, life, first, last);
             }
-            if let Some(until) = last.in_force.until
-                && life.until.is_none_or(|end| end > until)
-            {
-                self.report(value_gap(name, until.add_days(1), life.until, last.origin));
+        }
+        if missing > MOST_NAMED {
+            self.report(more_values_missing(name, missing - MOST_NAMED, at));
+        }
+    }
+
+    /// Says so where the values of a cell begin after the programme, or end before it.
+    fn outside_life(&mut self, name: &str, life: InForce, first: &DatedValue, last: &DatedValue) {
+        let mut gaps = Vec::new();
+        if let Some(from) = first.in_force.from
+            && life.from.is_none_or(|start| start < from)
+        {
+            gaps.push(value_gap(name, life.from, from.add_days(-1), first.origin));
+        }
+        if let Some(until) = last.in_force.until
+            && life.until.is_none_or(|end| end > until)
+        {
+            gaps.push(value_gap(name, until.add_days(1), life.until, last.origin));
+        }
+        for gap in gaps {
+            // One written value may stand for many keys.
+            if self.diagnostics.last() != Some(&gap) {
+                self.report(gap);
             }
         }
     }

@@ -94,6 +94,7 @@ status-of = {$place}
 status-from = {$place} اعتبارا من {$from}
 status-from-until = {$place} اعتبارا من {$from} حتى {$until}
 status-counts = المجهول: {$unknown}، غير المؤكد: {$unconfirmed}
+status-left-out = الملفات التي فيها أخطاء ليست في هذه القائمة: {$files}
 
 ## Run
 

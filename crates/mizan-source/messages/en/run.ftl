@@ -11,9 +11,16 @@
 
 use-not-found = there is no file {$path}
     .help = the path is read from the folder of this file, with `/` between folders
+    .names = names that it may declare are looked for once it is there
 use-unreadable = the file {$path} cannot be read: {$why}
+    .names = names that it may declare are looked for once it can be read
 use-outside = {$path} is not a path inside the policies
+    .names = names that it may declare are looked for once the path is right
     .help = write a path from the folder of this file, such as `registry.mizan` or `../common/registry.mizan`
+use-twice = the file {$path} is used already
+    .first = here
+    .help = take the second line away
+    .fix = take the line away
 use-itself = this file uses itself
     .help = take the line away
 too-many-files = more than {$limit} files belong together

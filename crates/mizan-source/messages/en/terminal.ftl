@@ -80,6 +80,7 @@ status-of = {$place}
 status-from = {$place} from {$from}
 status-from-until = {$place} from {$from} until {$until}
 status-counts = {$unknown} unknown, {$unconfirmed} unconfirmed
+status-left-out = files with errors are left out of this list: {$files}
 
 ## Run.
 
@@ -132,6 +133,11 @@ test-update-help = `mizan test --update` writes what examples now print into the
 
 fmt-changed = {$changed} changed, {$same} as they were
 fmt-would-change = {$changed} would change, {$same} are as they should be
+
+translate-needs-folder = {$count} files are not printed one after the other: say where to write them, with `--into FOLDER`
+language-ar = Arabic
+language-en = English
+language-fr = French
 
 ## Needs.
 

@@ -8,9 +8,16 @@
 
 use-not-found = le fichier {$path} n'existe pas
     .help = le chemin se lit depuis le dossier de ce fichier, avec `/` entre les dossiers
+    .names = les noms qu'il peut déclarer seront cherchés dès qu'il sera là
 use-unreadable = le fichier {$path} ne peut pas être lu : {$why}
+    .names = les noms qu'il peut déclarer seront cherchés dès qu'il sera là
 use-outside = {$path} n'est pas un chemin à l'intérieur des politiques
     .help = écrire un chemin depuis le dossier de ce fichier, tel que `registre.mizan` ou `../commun/registre.mizan`
+    .names = les noms qu'il peut déclarer seront cherchés dès qu'il sera là
+use-twice = le fichier {$path} est déjà utilisé
+    .first = ici
+    .help = retirer la seconde ligne
+    .fix = retirer la ligne
 use-itself = ce fichier s'utilise lui-même
     .help = supprimer la ligne
 too-many-files = plus de {$limit} fichiers vont ensemble

@@ -77,6 +77,7 @@ status-of = {$place}
 status-from = {$place} à partir du {$from}
 status-from-until = {$place} du {$from} au {$until}
 status-counts = inconnus : {$unknown}, non confirmés : {$unconfirmed}
+status-left-out = les fichiers qui ont des erreurs ne figurent pas dans cette liste : {$files}
 
 ## Run
 

@@ -85,7 +85,7 @@ pub(super) fn row(writer: &Writer<'_>) -> Row {
     let mut cells = Vec::new();
     for (start, end) in bars.iter().zip(bars.iter().skip(1)) {
         let start = start.saturating_add(1);
-        let text = if start < *end { writer.phrase(start..*end) } else { writer.phrase(start..start) };
+        let text = writer.cell(start..*end);
         let content = content(writer, start..*end);
         cells.push(RowCell { text, content });
     }
@@ -110,8 +110,8 @@ fn content(writer: &Writer<'_>, range: std::ops::Range<usize>) -> Content {
     if !first.is_symbol(Symbol::Number) || !rest.iter().all(unit) {
         return Content::Other;
     }
-    let number = first.span.text_in(writer.text);
-    let whole = number.split(['.', '٫']).next().unwrap_or(number);
+    let number = writer.spelling(first);
+    let whole = number.split(['.', '٫']).next().unwrap_or_default();
     Content::Number(width(whole))
 }
 

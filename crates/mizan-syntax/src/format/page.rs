@@ -6,6 +6,7 @@ use mizan_grammar::Keyword;
 
 use super::cells::{self, Cell, Kind};
 use super::columns::{self, Row};
+use super::respell::Respelling;
 use super::sheet::{Entry, EntryKind, Sheet};
 use super::spacing::Writer;
 use crate::{Parsed, Token};
@@ -14,7 +15,7 @@ use crate::{Parsed, Token};
 const STEP: usize = 2;
 
 /// The file with its blocks laid out, and everything around them as it was.
-pub(super) fn write(name: &str, text: &str, parsed: &Parsed) -> String {
+pub(crate) fn write(name: &str, text: &str, parsed: &Parsed, respelt: &Respelling) -> String {
     let literate = name.ends_with(".md");
     let mut written = String::with_capacity(text.len());
     let mut from = 0usize;
@@ -24,7 +25,7 @@ pub(super) fn write(name: &str, text: &str, parsed: &Parsed) -> String {
             written.push_str(before);
         }
         let line_end = if literate && before.ends_with("\r\n") { "\r\n" } else { "\n" };
-        Page::of(&Sheet::read(text, parsed, *block)).print(line_end, &mut written);
+        Page::of(&Sheet::read(text, parsed, *block), respelt).print(line_end, &mut written);
         from = block.span.end as usize;
     }
     written.push_str(text.get(from..).unwrap_or_default());
@@ -64,6 +65,7 @@ enum Run {
 #[derive(Debug)]
 struct Page<'a> {
     sheet: &'a Sheet<'a>,
+    respelt: &'a Respelling,
     lines: Vec<Out>,
     runs: Vec<Run>,
     /// By the line above them, the runs that may go on.
@@ -71,8 +73,8 @@ struct Page<'a> {
 }
 
 impl<'a> Page<'a> {
-    fn of(sheet: &'a Sheet<'a>) -> Page<'a> {
-        let mut page = Page { sheet, lines: Vec::new(), runs: Vec::new(), open: BTreeMap::new() };
+    fn of(sheet: &'a Sheet<'a>, respelt: &'a Respelling) -> Page<'a> {
+        let mut page = Page { sheet, respelt, lines: Vec::new(), runs: Vec::new(), open: BTreeMap::new() };
         let mut comments: Vec<(usize, usize)> = Vec::new();
         let mut above = None;
         let mut blank = false;
@@ -132,14 +134,11 @@ impl<'a> Page<'a> {
             return self.out(place, |it| it.text = text);
         }
         let comment_text = comment.map(|it| sheet.comment(it).to_owned());
-        let end = comment
-            .and_then(|it| sheet.parsed.tokens.comments.get(it))
-            .map_or(entry.end, |it| it.span.start as usize);
         let writer = Writer {
             text: sheet.text,
             words: sheet.words(line),
-            bounds: (entry.start, end),
             language: sheet.parsed.file.language.map(|it| it.0),
+            respelt: self.respelt,
         };
         let text = writer.phrase(0..writer.words.len());
         self.out(place, |it| (it.text, it.comment) = (text, comment_text));
@@ -289,6 +288,10 @@ impl<'a> Page<'a> {
     fn print(&self, line_end: &str, written: &mut String) {
         let margin = self.sheet.block.column as usize;
         for line in &self.lines {
+            // A line of which nothing is left: the second part of a text that the other language says in one.
+            if line.text.is_empty() && line.comment.is_none() {
+                continue;
+            }
             if line.blank_before {
                 written.push_str(line_end);
             }

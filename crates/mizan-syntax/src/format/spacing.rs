@@ -2,7 +2,8 @@
 
 use mizan_grammar::{Keyword, Symbol};
 
-use crate::fold::keyword_key;
+use super::respell::Respelling;
+use crate::fold::{is_arabic, keyword_key};
 use crate::lexer::{is_blank, is_direction_mark};
 use crate::token::column;
 use crate::tree::LanguageCode;
@@ -14,54 +15,59 @@ pub(super) struct Writer<'a> {
     pub(super) text: &'a str,
     /// The tokens of the line.
     pub(super) words: &'a [Token],
-    /// Where the line starts and ends, a comment not included.
-    pub(super) bounds: (usize, usize),
     /// The language that the file says it is in.
     pub(super) language: Option<LanguageCode>,
+    /// What is spelt otherwise than written.
+    pub(super) respelt: &'a Respelling,
 }
 
+/// Says that what follows runs from left to right.
+const LEFT_TO_RIGHT_MARK: char = '\u{200E}';
+
+/// Opens a stretch whose direction is its own and touches nothing around it; closes it.
+const FIRST_STRONG_ISOLATE: char = '\u{2068}';
+const POP_ISOLATE: char = '\u{2069}';
+
 impl Writer<'_> {
-    /// These tokens of the line, with one space where one belongs.
+    /// These tokens of the line, with one space where one belongs and a left-to-right mark where a line that is shown
+    /// from left to right would turn a date or the sign of a number around. Other marks of direction are not kept: they
+    /// are the formatter's to write.
     pub(super) fn phrase(&self, range: std::ops::Range<usize>) -> String {
+        let right_to_left = self.ends_right_to_left(range.start);
+        self.phrase_after(range, right_to_left)
+    }
+
+    /// The tokens of a cell. One with Arabic in it stands in an isolate: a row of Arabic cells would else run from
+    /// right to left and the numbers below it from left to right, each under the heading of another.
+    pub(super) fn cell(&self, range: std::ops::Range<usize>) -> String {
+        let text = self.phrase_after(range, false);
+        if text.chars().any(is_arabic) { format!("{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}") } else { text }
+    }
+
+    fn phrase_after(&self, range: std::ops::Range<usize>, mut right_to_left: bool) -> String {
         let mut written = String::new();
-        for index in range.clone() {
-            let Some(token) = self.words.get(index) else { break };
-            let (before, after) = self.marks_before(index);
-            if index > range.start {
-                written.push_str(&before);
-                let previous = self.words.get(index.saturating_sub(1));
-                written.push_str(previous.map_or("", |it| self.between(it, token)));
+        let mut last: Option<&Token> = None;
+        for token in self.words.get(range).unwrap_or_default() {
+            let spelling = self.spelling(token);
+            if spelling.is_empty() {
+                continue;
             }
-            written.push_str(&after);
-            written.push_str(&self.spelling(token));
+            written.push_str(last.map_or("", |it| self.between(it, token)));
+            if right_to_left && turns_around(token, &spelling) {
+                written.push(LEFT_TO_RIGHT_MARK);
+                right_to_left = false;
+            }
+            right_to_left = direction(&spelling).unwrap_or(right_to_left);
+            written.push_str(&spelling);
+            last = Some(token);
         }
-        written.push_str(&self.marks_before(range.end).0);
         written
     }
 
-    /// The marks of direction between a token and the one before it: those that belong to that one, and to this one.
-    fn marks_before(&self, index: usize) -> (String, String) {
-        let previous = index.checked_sub(1).and_then(|it| self.words.get(it));
-        let next = self.words.get(index);
-        let start = previous.map_or(self.bounds.0, |it| it.span.end as usize);
-        let end = next.map_or(self.bounds.1, |it| it.span.start as usize);
-        let gap = self.text.get(start..end).unwrap_or_default();
-        if gap.is_ascii() {
-            return (String::new(), String::new());
-        }
-        let marks = |part: &str| part.chars().filter(|it| is_direction_mark(*it)).collect::<String>();
-        if previous.is_none() {
-            return (String::new(), marks(gap));
-        }
-        if next.is_none() {
-            return (marks(gap), String::new());
-        }
-        let cut = gap.find(is_blank).unwrap_or_else(|| {
-            let closing = gap.trim_start_matches('\u{2069}');
-            gap.len().saturating_sub(closing.len())
-        });
-        let (before, after) = gap.split_at_checked(cut).unwrap_or((gap, ""));
-        (marks(before), marks(after))
+    /// Whether the last letter before a token of the line is one that is written from right to left.
+    fn ends_right_to_left(&self, index: usize) -> bool {
+        let before = self.words.get(..index).unwrap_or_default();
+        before.iter().rev().find_map(|it| direction(&self.spelling(it))).unwrap_or(false)
     }
 
     fn between(&self, previous: &Token, next: &Token) -> &'static str {
@@ -100,26 +106,45 @@ impl Writer<'_> {
             (_, Some(Slash)) if previous.is(Keyword::Yes) => false,
             (Some(Slash), _) if next.is(Keyword::No) => false,
             // `d'enfants`
-            (None, _) if touching => !previous.span.text_in(self.text).ends_with(['\'', '’']),
+            (None, _) if touching => !self.spelling(previous).ends_with(['\'', '’']),
             _ => true,
         }
     }
 
     /// A token as it is spelt in the table of keywords, or as written.
-    fn spelling(&self, token: &Token) -> String {
+    pub(super) fn spelling(&self, token: &Token) -> String {
+        if let Some(spelling) = self.respelt.get(&token.span.start).filter(|_| !token.span.is_empty()) {
+            return spelling.clone();
+        }
         let written = token.span.text_in(self.text);
         let TokenKind::Keyword { keyword, .. } = token.kind else {
             return written.to_owned();
         };
-        if written.chars().any(is_direction_mark) {
-            return written.to_owned();
-        }
         let found = token.role.and_then(|role| spelt_alike(written, [role, keyword], self.language));
         match found {
             Some(spelling) => spelling.to_owned(),
-            None => written.split(is_blank).filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" "),
+            None => written
+                .split(|it| is_blank(it) || is_direction_mark(it))
+                .filter(|it| !it.is_empty())
+                .collect::<Vec<_>>()
+                .join(" "),
         }
     }
+}
+
+/// Whether something is shown backwards in a line from left to right, if Arabic stands before it: its hyphens and
+/// underscores part it into numbers, and those follow each other like words.
+fn turns_around(token: &Token, spelling: &str) -> bool {
+    match token.kind {
+        TokenKind::Symbol(Symbol::Date) => true,
+        TokenKind::Symbol(Symbol::Number) => spelling.contains(['-', '_']),
+        _ => false,
+    }
+}
+
+/// Whether the last letter of a text runs from right to left; `None` without a letter.
+fn direction(text: &str) -> Option<bool> {
+    text.chars().rev().find(|it| it.is_alphabetic()).map(is_arabic)
 }
 
 /// The spelling in the table that was meant. A variant stays one: `mois révolus du`, `أشهر` agree with what is around
@@ -146,5 +171,9 @@ fn spelt_alike(
 
 fn key(phrase: &str) -> Vec<String> {
     let apart = phrase.replace(['\'', '’'], "' ");
-    apart.split(is_blank).filter(|it| !it.is_empty()).map(keyword_key).collect()
+    apart
+        .split(|it| is_blank(it) || is_direction_mark(it))
+        .filter(|it| !it.is_empty())
+        .map(keyword_key)
+        .collect()
 }

@@ -291,7 +291,7 @@ impl Lexer<'_> {
         let found =
             Diagnostic::error("decimal-comma", at).name("found", span.text_in(self.text)).help("help");
         let (value, fixes) = match (thousands, one_comma && parts.len() == 2) {
-            (true, true) => (joined("."), vec![joined("."), joined("_")]),
+            (true, true) => (joined(""), vec![joined("_"), joined(".")]),
             (true, false) => (joined(""), vec![joined("_")]),
             (false, true) => (joined("."), vec![joined(".")]),
             (false, false) => {

@@ -150,10 +150,10 @@ impl Lexer<'_> {
         count
     }
 
-    /// Whether the next word is a unit: after a number, or after the slash inside a unit.
+    /// Whether the next word is a unit: after a number, after the slash inside a unit, where a type begins.
     fn unit_stands_here(&self) -> bool {
         let last = self.tokens.tokens.last().map(|it| it.kind);
-        matches!(last, Some(TokenKind::Symbol(Symbol::Number | Symbol::TightSlash)))
+        matches!(last, Some(TokenKind::Symbol(Symbol::Number | Symbol::TightSlash | Symbol::Colon)))
     }
 
     /// The spelling of a keyword that may be a name, where it is not the one written.

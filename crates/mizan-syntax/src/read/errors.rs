@@ -80,9 +80,25 @@ impl Reader<'_> {
             index.checked_sub(1).and_then(|it| segment.token(it)).and_then(|it| self.tokens.get(it)).copied();
         let diagnostic = self
             .two_words(previous, token)
+            .or_else(|| self.foreign_call(previous, span))
             .or_else(|| self.reserved_name(token, expected))
             .unwrap_or_else(|| self.unexpected(span, segment.atoms.get(index).is_none(), expected, previous));
         self.report(diagnostic);
+    }
+
+    /// `max(a, b)` as other languages write it: `(largest of a, b)`.
+    fn foreign_call(&self, previous: Option<Token>, span: Span) -> Option<Diagnostic> {
+        let name = previous?.span;
+        let keyword = match name.text_in(self.text).to_lowercase().as_str() {
+            "max" | "maximum" => Keyword::LargestOf,
+            "min" | "minimum" => Keyword::SmallestOf,
+            _ => return None,
+        };
+        let arguments = span.text_in(self.text).strip_prefix('(')?.strip_suffix(')')?.trim();
+        let at = self.place(name.join(span));
+        let wanted = format!("({} {arguments})", keyword.spelling(self.column()));
+        let found = Diagnostic::error("foreign-call", at).name("found", name.text_in(self.text));
+        Some(found.name("wanted", wanted.clone()).fix(Fix::replace("fix", at, wanted)))
     }
 
     /// Whether something here has an error already.

@@ -11,7 +11,7 @@ use crate::tree::{
 };
 
 /// The keywords that begin an item, in the order of the manual.
-const ITEMS: [Keyword; 12] = [
+const ITEMS: [Keyword; 14] = [
     Keyword::Programme,
     Keyword::Use,
     Keyword::Unit,
@@ -24,10 +24,12 @@ const ITEMS: [Keyword; 12] = [
     Keyword::Define,
     Keyword::Eligibility,
     Keyword::Test,
+    Keyword::Reform,
+    Keyword::Glossary,
 ];
 
 /// Items of the language that this version does not read.
-const LATER: [Keyword; 4] = [Keyword::Allocation, Keyword::Reform, Keyword::Property, Keyword::Glossary];
+const LATER: [Keyword; 2] = [Keyword::Allocation, Keyword::Property];
 
 impl Reader<'_> {
     pub(super) fn file(&mut self) -> File {
@@ -114,6 +116,8 @@ impl Reader<'_> {
             Some(Keyword::Define) => self.define(line),
             Some(Keyword::Eligibility) => self.eligibility(line),
             Some(Keyword::Test) => self.test(line),
+            Some(Keyword::Reform) => self.reform(line),
+            Some(Keyword::Glossary) => self.glossary(line),
             _ => None,
         };
         read.unwrap_or_else(|| ItemKind::Broken { declares: self.seems_to_declare(line) })
@@ -317,8 +321,7 @@ impl Reader<'_> {
     pub(super) fn report_uneven(&mut self, line: Line, wanted: Line) {
         let at = self.place(self.first_span(line));
         let column = |line: Line| self.tokens.lines.get(line).map_or(0, |it| it.column);
-        let start = self.line_span(line).start;
-        let blanks = Span::new(start.saturating_sub(column(line)), start);
+        let blanks = self.tokens.lines.get(line).map_or_else(Span::default, |it| it.indentation);
         let spaces = " ".repeat(column(wanted) as usize);
         let fix = Fix::replace("fix", self.place(blanks), spaces);
         self.report(Diagnostic::error("uneven-indentation", at).help("help").fix(fix));

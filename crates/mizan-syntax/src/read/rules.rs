@@ -199,15 +199,20 @@ impl Reader<'_> {
             then: None,
             span,
         };
-        for line in self.hoisted(&body) {
-            self.rule_clause(line, &mut rule);
+        self.rule_body(&body, &mut rule);
+        name.map(|_| rule)
+    }
+
+    /// The clauses below the head of a rule.
+    pub(super) fn rule_body(&mut self, body: &[Line], rule: &mut Rule) {
+        for line in self.hoisted(body) {
+            self.rule_clause(line, rule);
         }
         if rule.then.is_none() {
-            let at = self.place(span);
+            let at = self.place(rule.span);
             let then = Keyword::Then.spelling(self.column());
             self.report(Diagnostic::error("missing-then", at).name("wanted", then).help("help"));
         }
-        name.map(|_| rule)
     }
 
     /// The clauses of a rule, those among them that slipped below their neighbour too.
@@ -412,23 +417,39 @@ impl Reader<'_> {
             Keyword::Excludes => CriterionKind::Excludes,
             _ => CriterionKind::Requires,
         };
-        let (mut dates, mut if_unknown, mut formula) = (Dates::default(), None, Vec::new());
+        let span = self.line_span(line);
+        let blank = Name { text: String::new(), span };
+        let named = name.is_some();
+        let mut criterion = Criterion {
+            kind,
+            name: name.unwrap_or(blank),
+            notes,
+            dates: Dates::default(),
+            condition: None,
+            if_unknown: None,
+            span,
+        };
+        self.criterion_body(line, body, &mut criterion);
+        named.then_some(criterion)
+    }
+
+    /// The lines below the head of a criterion.
+    pub(super) fn criterion_body(&mut self, head: Line, body: Vec<Line>, criterion: &mut Criterion) {
+        let mut formula = Vec::new();
         for line in body {
             if self.is_note_line(line) {
-                self.note_line(line, &mut notes);
+                self.note_line(line, &mut criterion.notes);
             } else if self.is_dates_line(line) {
-                self.dates_line(line, &mut dates, &mut notes);
+                self.dates_line(line, &mut criterion.dates, &mut criterion.notes);
             } else if self.first_keyword(line) == Some(Keyword::IfUnknown) {
-                if_unknown = self.if_unknown(line).or(if_unknown);
+                criterion.if_unknown = self.if_unknown(line).or(criterion.if_unknown);
             } else if let Some(meant) = self.misspelt_if_unknown(line) {
-                if_unknown = Some(meant);
+                criterion.if_unknown = Some(meant);
             } else {
                 formula.push(line);
             }
         }
-        let condition = self.criterion_condition(line, &formula, &mut notes);
-        let name = name?;
-        Some(Criterion { kind, name, notes, dates, condition, if_unknown, span: self.line_span(line) })
+        criterion.condition = self.criterion_condition(head, &formula, &mut criterion.notes);
     }
 
     fn criterion_condition(&mut self, head: Line, formula: &[Line], notes: &mut Notes) -> Option<Expr> {

@@ -89,7 +89,7 @@ impl Reader<'_> {
     }
 
     /// The tokens of each cell with the place of an empty one, and the range of what follows the last bar.
-    fn cut(
+    pub(super) fn cut(
         &mut self,
         line: Line,
         wanted: Option<usize>,
@@ -229,7 +229,7 @@ impl Reader<'_> {
         CellKind::Formula(Expr { kind: ExprKind::Path(Path { names: vec![name], span }), span })
     }
 
-    fn cell_segment(&mut self, range: std::ops::Range<usize>, place: Span) -> Segment {
+    pub(super) fn cell_segment(&mut self, range: std::ops::Range<usize>, place: Span) -> Segment {
         let nested = self.tokens.tokens.get(range.clone()).unwrap_or_default().iter().any(|it| {
             [Symbol::OpenParen, Symbol::OpenBracket, Symbol::CloseParen, Symbol::CloseBracket]
                 .iter()

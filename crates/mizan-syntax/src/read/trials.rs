@@ -23,13 +23,18 @@ impl Reader<'_> {
             name: name.clone().unwrap_or(unnamed),
             on: None,
             with: Vec::new(),
+            under: Vec::new(),
             given: None,
             expects: Vec::new(),
         };
         for line in body {
             match self.clause(line, &CLAUSES) {
                 Some(Keyword::On) => self.on_line(line, &mut test),
-                Some(Keyword::With) => test.with.extend(self.with_line(line)),
+                Some(Keyword::With) => match self.with_line(line) {
+                    Some((option, Some(answer))) => test.with.push((option, answer)),
+                    Some((reform, None)) => test.under.push(reform),
+                    None => {}
+                },
                 Some(Keyword::Given) => self.given(line, &mut test),
                 Some(_) => {
                     let expect = self.expect(line);
@@ -50,7 +55,8 @@ impl Reader<'_> {
         test.on = test.on.or(read.flatten().map(|it| (it, span)));
     }
 
-    fn with_line(&mut self, line: Line) -> Option<(Name, Expr)> {
+    /// `with OPTION ANSWER`, `with REFORM`.
+    pub(super) fn with_line(&mut self, line: Line) -> Option<(Name, Option<Expr>)> {
         self.whole_line(Rule::with_line, line, |reader, segment, pair| {
             let (mut name, mut value) = (None, None);
             for part in pair.into_inner() {
@@ -60,7 +66,7 @@ impl Reader<'_> {
                     _ => {}
                 }
             }
-            name.zip(value)
+            Some((name?, value))
         })
         .flatten()
     }
@@ -148,7 +154,8 @@ impl Reader<'_> {
     }
 
     fn expected(&mut self, segment: &Segment, pair: Pair<'_, Rule>) -> Option<Expected> {
-        let (mut output, mut of, mut value, mut undetermined) = (None, None, None, false);
+        let (mut output, mut of, mut value) = (None, None, None);
+        let (mut undetermined, mut not_in_force) = (false, false);
         let mut because: Vec<Path> = Vec::new();
         for part in pair.into_inner() {
             match part.as_rule() {
@@ -162,6 +169,7 @@ impl Reader<'_> {
                     of = text.map(|it| self.text(segment, it));
                 }
                 Rule::expect_undetermined => undetermined = true,
+                Rule::expect_not_in_force => not_in_force = true,
                 Rule::amount => value = Some(self.amount(segment, part)),
                 Rule::expect_because => {
                     let paths = part.into_inner().filter(|it| it.as_rule() == Rule::path);
@@ -171,6 +179,9 @@ impl Reader<'_> {
             }
         }
         let output = output?;
+        if not_in_force {
+            return Some(Expected::NotInForce { output, of });
+        }
         if undetermined {
             return Some(Expected::Undetermined { output, of, because });
         }

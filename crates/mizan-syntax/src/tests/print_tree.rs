@@ -205,6 +205,16 @@ fn print_item(out: &mut String, item: &ItemKind) {
             it.lines.iter().for_each(|it| criterion_line(out, 1, it));
         }
         ItemKind::Test(it) => test(out, it),
+        ItemKind::Glossary(it) => {
+            line(out, 0, "glossary");
+            for entry in &it.entries {
+                line(out, 1, &format!("{:?}", entry.words.iter().map(|it| &it.1).collect::<Vec<_>>()));
+            }
+        }
+        ItemKind::Reform(it) => {
+            line(out, 0, &format!("reform {} over {}", it.name.text, it.over.text));
+            it.changes.iter().for_each(|it| line(out, 1, &format!("{:?}", it.kind)));
+        }
         ItemKind::Broken { declares } => {
             line(out, 0, &format!("broken {}", declares.as_ref().map(path).unwrap_or_default()));
         }
@@ -368,6 +378,7 @@ fn test(out: &mut String, it: &Test) {
                 let b = because(b.iter().map(path).collect::<Vec<_>>().join(", "));
                 format!("{}{} = undetermined{b}", path(output), key(of))
             }
+            Expected::NotInForce { output, of } => format!("{}{} = not in force", path(output), key(of)),
             Expected::Error { code } => format!("error {}", code.as_ref().map(name).unwrap_or_default()),
             Expected::Broken => "?".into(),
         };

@@ -123,7 +123,7 @@ impl Reader<'_> {
         }
     }
 
-    fn index_keys(&mut self, segment: &Segment, pair: &Pair<'_, Rule>) -> Vec<Expr> {
+    pub(in crate::read) fn index_keys(&mut self, segment: &Segment, pair: &Pair<'_, Rule>) -> Vec<Expr> {
         let span = self.span(segment, pair);
         let Some(inner) = self.group_parts(segment, pair).and_then(|it| it.into_iter().next()) else {
             return vec![Expr::broken(span)];
