@@ -99,7 +99,7 @@ pub(crate) fn run(arguments: &Arguments, console: &mut Console) -> Result<Exit, 
     let loader = records::loader(&outputs, arguments.on, &mapping);
     let mut progress = Progress::new(source.bytes, console);
     let mut records = source.records(&loader)?;
-    let mut results = results(arguments, &outputs, console);
+    let mut results = results(arguments, &outputs, &interpreter, console);
     let mut target = Target::open(arguments.to.as_deref())?;
     let mut rejects = Rejects::new(arguments.rejects.as_deref(), &arguments.data, &outputs)?;
     let mut closing = Closing::default();
@@ -123,7 +123,12 @@ pub(crate) fn run(arguments: &Arguments, console: &mut Console) -> Result<Exit, 
     Ok(closing.tell(records.summary(), listed, console))
 }
 
-fn results<'o>(arguments: &Arguments, outputs: &'o Outputs<'_>, console: &Console) -> Box<dyn Results + 'o> {
+fn results<'o>(
+    arguments: &Arguments,
+    outputs: &'o Outputs<'_>,
+    interpreter: &'o Interpreter<'_>,
+    console: &Console,
+) -> Box<dyn Results + 'o> {
     let ending =
         arguments.to.as_deref().and_then(Path::extension).and_then(|it| it.to_str()).unwrap_or_default();
     let usual = match ending {
@@ -138,7 +143,7 @@ fn results<'o>(arguments: &Arguments, outputs: &'o Outputs<'_>, console: &Consol
         Format::Csv => Box::new(csv::Csv::new(outputs)),
         Format::Table => {
             let to_terminal = arguments.to.is_none() && console.out_is_terminal;
-            Box::new(table::Table::new(outputs, to_terminal.then(|| console.width())))
+            Box::new(table::Table::new(outputs, interpreter, to_terminal.then(|| console.width())))
         }
     }
 }

@@ -241,7 +241,7 @@ impl<'a> Checker<'a> {
             let column = self.column(at.file);
             if matches!(standing(name, Some(column)), None | Some(Standing::Hard))
                 || is_time(name)
-                || self.model.unit_names.iter().any(|unit| unit == name)
+                || self.model.unit_labels.iter().any(|unit| unit.name == name)
             {
                 continue;
             }

@@ -339,8 +339,7 @@ impl<'a> Words<'a> {
     /// Words one after the other.
     pub(super) fn list(&self, items: impl Iterator<Item = String>) -> Arg {
         let items: Vec<String> = items.collect();
-        let comma = if self.language() == Language::Ar { "، " } else { ", " };
-        if items.is_empty() { Arg::message("answer-none") } else { Arg::text(items.join(comma)) }
+        if items.is_empty() { Arg::message("answer-none") } else { Arg::Texts(items) }
     }
 
     fn band(&self, lower: Option<(Number, bool)>, upper: Option<(Number, bool)>) -> Arg {
