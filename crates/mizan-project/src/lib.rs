@@ -27,8 +27,10 @@
 pub mod answer;
 pub mod compiled;
 pub mod limits;
+mod parallel;
 pub mod project;
 pub mod record;
+mod reforms;
 pub mod system;
 pub mod translation;
 

@@ -14,6 +14,8 @@ use mizan_syntax::tree::{self, ItemKind};
 use mizan_syntax::{Glossary, Parsed, parse, parse_renamed};
 
 use crate::limits::Limits;
+use crate::parallel;
+use crate::reforms;
 use crate::system::{ReadError, System};
 
 fn use_not_found(path: &str, at: Location, nearest: Option<String>) -> Diagnostic {
@@ -163,24 +165,57 @@ impl Project {
     /// Where the file itself cannot be read. What it uses and cannot be read is a diagnostic.
     pub fn check(&mut self, system: &dyn System, root: &str) -> Result<Checked, ReadError> {
         let members = self.members(system, root)?;
-        Ok(self.check_members(&members, None))
+        Ok(self.check_with_reforms(&members, None))
+    }
+
+    /// Checks a file with all it uses, under reforms: what the programmes say with the changes laid over them, one after
+    /// the other. Only the tests that name exactly these reforms are among its tests.
+    ///
+    /// # Errors
+    /// Where the file itself cannot be read. A reform that is not there is a diagnostic.
+    pub fn check_under(
+        &mut self,
+        system: &dyn System,
+        root: &str,
+        reforms: &[String],
+    ) -> Result<Checked, ReadError> {
+        let members = self.members(system, root)?;
+        Ok(self.check_members(&members, None, reforms))
+    }
+
+    /// The sets of reforms that the tests of a file which has been read name.
+    #[must_use]
+    pub fn reforms_of_tests(&self, path: &str) -> BTreeSet<Vec<String>> {
+        self.files.get(path).map(|it| reforms::sets_of_tests(&it.parsed.file).collect()).unwrap_or_default()
+    }
+
+    /// The reforms that a file and all it uses declare, in alphabetical order.
+    ///
+    /// # Errors
+    /// Where the file itself cannot be read.
+    pub fn reforms(&mut self, system: &dyn System, root: &str) -> Result<Vec<String>, ReadError> {
+        let members = self.members(system, root)?;
+        let trees = self.trees(&members);
+        Ok(reforms::declared(&trees).into_keys().map(str::to_owned).collect())
     }
 
     /// Checks many files: each that no other one uses is a root. Diagnostics are reported once, in the order of places;
     /// a file that cannot be read is one of them, and keeps no other from being checked.
     pub fn check_all(&mut self, system: &dyn System, paths: &[String]) -> CheckedAll {
         let mut all = CheckedAll::default();
+        for (path, error) in self.read_all(system, paths) {
+            let at = Location::new(self.sources.add(&path, ""), Span::default());
+            all.diagnostics.push(file_unreadable(&path, error.why(), at));
+        }
         let mut used: BTreeSet<String> = BTreeSet::new();
         for path in paths {
-            if let Err(error) = self.read(system, path) {
-                let at = Location::new(self.sources.add(path, ""), Span::default());
-                all.diagnostics.push(file_unreadable(path, error.why(), at));
-            }
             if let Some(file) = self.files.get(path) {
                 used.extend(file.uses.iter().filter(|inner| *inner != path).cloned());
             }
         }
         let mut seen: BTreeSet<FileId> = BTreeSet::new();
+        // Each root with those of its files that no earlier one had.
+        let mut roots: Vec<(Members, BTreeSet<FileId>)> = Vec::new();
         // Files that use each other in a ring are all used: the second pass takes those that no root reached.
         for only_roots in [true, false] {
             for path in paths {
@@ -189,13 +224,16 @@ impl Project {
                     continue;
                 }
                 let Ok(members) = self.members(system, path) else { continue };
-                let checked = self.check_members(&members, Some(&seen));
-                seen.extend(members.ids.iter().copied());
-                all.diagnostics.extend(checked.diagnostics);
-                match checked.program {
-                    Some(program) => all.programs.push(program),
-                    None => all.unsound.push(path.clone()),
-                }
+                let fresh = members.ids.iter().copied().filter(|id| seen.insert(*id)).collect();
+                roots.push((members, fresh));
+            }
+        }
+        let checked = parallel::map(&roots, |(members, fresh)| self.check_with_reforms(members, Some(fresh)));
+        for ((members, _), checked) in roots.iter().zip(checked) {
+            all.diagnostics.extend(checked.diagnostics);
+            match (checked.program, members.paths.first()) {
+                (Some(program), _) => all.programs.push(program),
+                (None, root) => all.unsound.extend(root.cloned()),
             }
         }
         sort_and_dedupe(&mut all.diagnostics);
@@ -290,48 +328,80 @@ impl Project {
     }
 
     fn read(&mut self, system: &dyn System, path: &str) -> Result<(), ReadError> {
-        if self.files.contains_key(path) {
-            return Ok(());
+        match self.read_all(system, &[path.to_owned()]).pop() {
+            Some((_, error)) => Err(error),
+            None => Ok(()),
         }
-        let bytes = system.read(path)?;
-        let (text, bad) = match String::from_utf8(bytes) {
-            Ok(text) => (text, None),
-            Err(error) => {
-                let bad = error.utf8_error().valid_up_to();
-                (String::from_utf8_lossy(error.as_bytes()).into_owned(), Some(bad))
-            }
-        };
-        let id = self.sources.add(path, text.as_str());
-        let mut parsed = parse(id, path, &text, &self.limits.syntax);
-        if let Some(bad) = bad {
-            let start = u32::try_from(bad).unwrap_or(u32::MAX);
-            parsed
-                .diagnostics
-                .insert(0, not_utf8(Location::new(id, Span::new(start, start.saturating_add(3)))));
-        }
-        let uses = uses(&parsed.file).filter_map(|(_, text)| resolve(path, &text.value)).collect();
-        self.files.insert(path.to_owned(), ReadFile { id, parsed: Arc::new(parsed), uses });
-        Ok(())
     }
 
-    /// Checks files that belong together. What is found in files that were `seen` is left out by the caller's wish, and
-    /// is not analysed twice.
-    fn check_members(&self, members: &Members, seen: Option<&BTreeSet<FileId>>) -> Checked {
+    /// Reads the files that have not been read, one after the other, and parses them side by side.
+    fn read_all(&mut self, system: &dyn System, paths: &[String]) -> Vec<(String, ReadError)> {
+        let mut texts: Vec<Text> = Vec::new();
+        let mut unread = Vec::new();
+        let mut named: BTreeSet<&str> = BTreeSet::new();
+        for path in paths {
+            if self.files.contains_key(path) || !named.insert(path) {
+                continue;
+            }
+            match system.read(path) {
+                Ok(bytes) => texts.push(Text::new(&mut self.sources, path, bytes)),
+                Err(error) => unread.push((path.clone(), error)),
+            }
+        }
+        let limits = &self.limits.syntax;
+        let read = parallel::map(&texts, |text| text.parse(limits));
+        self.files.extend(texts.into_iter().map(|text| text.path).zip(read));
+        unread
+    }
+
+    /// Checks files that belong together, and what each of their reforms makes of them: a reform says its own mistakes
+    /// and those of the programme under it, not those that the programme has without it.
+    fn check_with_reforms(&self, members: &Members, fresh: Option<&BTreeSet<FileId>>) -> Checked {
+        let mut checked = self.check_members(members, fresh, &[]);
+        let known: Vec<Diagnostic> = checked.diagnostics.clone();
+        for set in reforms::sets(&self.trees(members)) {
+            let under = self.check_members(members, fresh, &set);
+            checked.diagnostics.extend(under.diagnostics.into_iter().filter(|it| !known.contains(it)));
+        }
+        sort_and_dedupe(&mut checked.diagnostics);
+        if checked.has_errors() {
+            checked.program = None;
+        }
+        checked
+    }
+
+    /// The trees of files that belong together, the root first, in the language of the root.
+    fn trees<'p>(&'p self, members: &'p Members) -> Vec<(FileId, &'p tree::File)> {
+        let parsed = |path: &String| {
+            let file = self.files.get(path)?;
+            let parsed = members.renamed.get(path).unwrap_or(&file.parsed);
+            Some((file.id, &parsed.file))
+        };
+        members.paths.iter().filter_map(parsed).collect()
+    }
+
+    /// Checks files that belong together under reforms, of which there may be none. Only what stands in the `fresh` ones
+    /// is analysed, where the caller names them.
+    fn check_members(
+        &self,
+        members: &Members,
+        fresh: Option<&BTreeSet<FileId>>,
+        under: &[String],
+    ) -> Checked {
         let files: Vec<&ReadFile> = members.paths.iter().filter_map(|path| self.files.get(path)).collect();
         let mut diagnostics = members.diagnostics.clone();
         for file in &files {
             diagnostics.extend(file.parsed.diagnostics.iter().cloned());
         }
+        let trees = reforms::lay_over(&self.trees(members), under, &mut diagnostics);
         // Used files come first, so that the numbers of what they declare do not depend on who uses them.
-        let tree = |path: &String| members.renamed.get(path).or_else(|| Some(&self.files.get(path)?.parsed));
-        let trees: Vec<&Arc<Parsed>> = members.paths.iter().filter_map(tree).collect();
         let sources: Vec<Source<'_>> = files
             .iter()
-            .zip(trees)
+            .zip(&trees)
             .rev()
-            .map(|(file, parsed)| Source {
+            .map(|(file, tree)| Source {
                 file: file.id,
-                tree: &parsed.file,
+                tree,
                 text: self.sources.get(file.id).map_or("", |it| it.text()),
                 readable: !file.parsed.diagnostics.iter().any(Diagnostic::is_error),
                 uses_found: !members.diagnostics.iter().any(|it| it.at.file == file.id && it.is_error()),
@@ -342,12 +412,45 @@ impl Project {
         let sound = !diagnostics.iter().any(Diagnostic::is_error);
         let program = sound.then(|| mizan_ir::lower(&model));
         if let Some(program) = program.as_ref().filter(|_| !self.unanalysed) {
-            let fresh = |at: Location| seen.is_none_or(|seen| !seen.contains(&at.file));
-            diagnostics.extend(mizan_analysis::analyse(program, &self.limits.analysis, &fresh));
+            let fresh = |at: Location| fresh.is_none_or(|fresh| fresh.contains(&at.file));
+            diagnostics.extend(mizan_analysis::analyse(program, &self.limits.analysis, &fresh).diagnostics);
         }
         sort_and_dedupe(&mut diagnostics);
         let program = program.filter(|_| !diagnostics.iter().any(Diagnostic::is_error));
         Checked { sources: self.sources.clone(), model, program, diagnostics }
+    }
+}
+
+/// A file that has been read and not parsed.
+struct Text {
+    id: FileId,
+    path: String,
+    text: String,
+    /// Where its first bytes are that are no text.
+    bad: Option<usize>,
+}
+
+impl Text {
+    fn new(sources: &mut SourceSet, path: &str, bytes: Vec<u8>) -> Self {
+        let (text, bad) = match String::from_utf8(bytes) {
+            Ok(text) => (text, None),
+            Err(error) => {
+                let bad = error.utf8_error().valid_up_to();
+                (String::from_utf8_lossy(error.as_bytes()).into_owned(), Some(bad))
+            }
+        };
+        Self { id: sources.add(path, text.as_str()), path: path.to_owned(), text, bad }
+    }
+
+    fn parse(&self, limits: &mizan_syntax::Limits) -> ReadFile {
+        let mut parsed = parse(self.id, &self.path, &self.text, limits);
+        if let Some(bad) = self.bad {
+            let start = u32::try_from(bad).unwrap_or(u32::MAX);
+            let at = Location::new(self.id, Span::new(start, start.saturating_add(3)));
+            parsed.diagnostics.insert(0, not_utf8(at));
+        }
+        let uses = uses(&parsed.file).filter_map(|(_, text)| resolve(&self.path, &text.value)).collect();
+        ReadFile { id: self.id, parsed: Arc::new(parsed), uses }
     }
 }
 

@@ -37,6 +37,9 @@ pub(crate) struct Arguments {
     /// An answer to an option, or a value of an open parameter; may be given several times.
     #[arg(long, value_name = "OPTION=VALUE")]
     with: Vec<String>,
+    /// A reform to lay over the programme; may be given several times, in the order in which they follow.
+    #[arg(long = "reform", value_name = "NAME")]
+    reforms: Vec<String>,
     /// What the data call their columns and values, in TOML.
     #[arg(long, value_name = "FILE")]
     map: Option<PathBuf>,
@@ -73,7 +76,7 @@ enum Found {
 
 pub(crate) fn run(arguments: &Arguments, console: &mut Console) -> Result<Exit, Failure> {
     let source = Source::open(&arguments.data)?;
-    let Some(loaded) = programme::load(&arguments.programme, console)? else {
+    let Some(loaded) = programme::load(&arguments.programme, &arguments.reforms, console)? else {
         return Ok(Exit::Found);
     };
     let program = loaded.compiled.program();

@@ -47,6 +47,9 @@ pub(crate) struct Arguments {
     /// An answer to an option, or a value of an open parameter; may be given several times.
     #[arg(long, value_name = "OPTION=VALUE")]
     with: Vec<String>,
+    /// A reform to lay over the programme; may be given several times, in the order in which they follow.
+    #[arg(long = "reform", value_name = "NAME")]
+    reforms: Vec<String>,
     /// The file to write results to, instead of printing them.
     #[arg(long, value_name = "FILE")]
     to: Option<PathBuf>,
@@ -88,7 +91,7 @@ trait Results {
 pub(crate) fn run(arguments: &Arguments, console: &mut Console) -> Result<Exit, Failure> {
     refuse_to_overwrite(arguments)?;
     let source = Source::open(&arguments.data)?;
-    let Some(loaded) = programme::load(&arguments.programme, console)? else {
+    let Some(loaded) = programme::load(&arguments.programme, &arguments.reforms, console)? else {
         return Ok(Exit::Found);
     };
     let program = loaded.compiled.program();

@@ -215,7 +215,7 @@ impl<'a> Checker<'a> {
         }
         let in_force = self.in_force(scope, &it.dates);
         self.model.programmes.push(Programme {
-            labels: notes::labels(&it.name.text, &it.notes, language),
+            labels: self.labels(&it.name.text, &it.notes, language),
             in_force,
             country: it.country.as_ref().map(|name| name.text.clone()),
             currency: it.currency.as_ref().map(|name| name.text.clone()),
@@ -297,7 +297,7 @@ impl<'a> Checker<'a> {
     fn choice(&mut self, scope: &Scope, it: &syntax::Choice, language: LanguageCode) {
         let id = self.next_choice();
         let at = scope.at(it.name.span);
-        let labels = notes::labels(&it.name.text, &it.notes, language);
+        let labels = self.labels(&it.name.text, &it.notes, language);
         // A choice is shared by the programmes of a registry, wherever it stands.
         let symbol = Symbol::Choice(id);
         if self.names.enter(None, &it.name.text, at, symbol, &mut self.diagnostics) {
@@ -338,7 +338,7 @@ impl<'a> Checker<'a> {
             let place = u8::try_from(out.len()).unwrap_or(u8::MAX);
             self.declares(at, Symbol::Value(choice, place));
             out.push(ChoiceValue {
-                labels: notes::labels(&value.name.text, &value.notes, language),
+                labels: self.labels(&value.name.text, &value.notes, language),
                 code: value.code.as_ref().map(|text| text.value.clone()),
             });
         }
@@ -348,7 +348,7 @@ impl<'a> Checker<'a> {
     fn option(&mut self, scope: &Scope, it: &syntax::OptionItem, language: LanguageCode) {
         let id = OptionId(u32::try_from(self.model.options.len()).unwrap_or(u32::MAX));
         let at = scope.at(it.name.span);
-        let labels = notes::labels(&it.name.text, &it.notes, language);
+        let labels = self.labels(&it.name.text, &it.notes, language);
         let symbol = Symbol::Option(id);
         if self.names.enter(scope.programme, &it.name.text, at, symbol, &mut self.diagnostics) {
             self.declares(at, symbol);
@@ -415,7 +415,7 @@ impl<'a> Checker<'a> {
         if self.names.enter(None, &it.name.text, at, Symbol::Entity(id), &mut self.diagnostics) {
             self.declares(at, Symbol::Entity(id));
         }
-        let labels = notes::labels(&it.name.text, &it.notes, language);
+        let labels = self.labels(&it.name.text, &it.notes, language);
         self.model.entities.push(Entity {
             labels,
             holder: None,
@@ -432,7 +432,7 @@ impl<'a> Checker<'a> {
             return self.entity(scope, it, language);
         };
         self.refer(scope, it.name.span, symbol);
-        let labels = notes::labels(&it.name.text, &it.notes, language);
+        let labels = self.labels(&it.name.text, &it.notes, language);
         if let Some(entity) = self.model.entities.get_mut(id.index()) {
             entity.labels.en = labels.en.or(entity.labels.en.take());
             entity.labels.fr = labels.fr.or(entity.labels.fr.take());
@@ -484,7 +484,7 @@ impl<'a> Checker<'a> {
             }
             let (fewest, most) = self.list_bounds(scope, held);
             lists.push(List {
-                labels: notes::labels(&held.name.text, &held.notes, language),
+                labels: self.labels(&held.name.text, &held.notes, language),
                 entity: inner,
                 fewest,
                 most,
@@ -594,7 +594,7 @@ impl<'a> Checker<'a> {
             self.report(missing_domain(&field.name.text, at));
         }
         Field {
-            labels: notes::labels(&field.name.text, &field.notes, language),
+            labels: self.labels(&field.name.text, &field.notes, language),
             ty,
             domain,
             optional: field.optional.is_some(),

@@ -129,7 +129,7 @@ pub(super) fn declare<'a>(
     checker.declares(at, Symbol::Definition(id));
     let exact = matches!(written, Written::Define(it) if it.exact.is_some());
     checker.model.definitions.push(Definition {
-        labels: notes::labels(&name.text, notes, language),
+        labels: checker.labels(&name.text, notes, language),
         entity,
         programme: scope.programme,
         ty,
@@ -333,7 +333,7 @@ impl<'a> Checker<'a> {
             };
             self.result(inner, result, &then, false);
             rules.rules.push(Rule {
-                labels: notes::labels(&rule.name.text, &rule.notes, language),
+                labels: self.labels(&rule.name.text, &rule.notes, language),
                 group: *group,
                 in_force: self.in_force(inner, &rule.dates),
                 exception_to: rule.exception_to.iter().filter_map(|name| place(&name.text)).collect(),
@@ -365,7 +365,9 @@ impl<'a> Checker<'a> {
     ) {
         for line in lines {
             match line {
-                syntax::RuleLine::Rule(rule) => flat.rules.push((rule, group, scope.clone())),
+                syntax::RuleLine::Rule(rule) => {
+                    flat.rules.push((rule, group, scope.written_in(rule.written_in)))
+                }
                 syntax::RuleLine::Group(it) => {
                     let (id, inner) = self.group(scope, it, group, &mut flat.groups, language);
                     self.flatten_rules(&inner, &it.lines, Some(id), flat, language);
@@ -394,7 +396,7 @@ impl<'a> Checker<'a> {
         let when = it.when.as_ref().map(|when| self.condition(scope, when));
         let in_force = self.in_force(scope, &it.dates);
         groups.push(Group {
-            labels: notes::labels(&it.name.text, &it.notes, language),
+            labels: self.labels(&it.name.text, &it.notes, language),
             inside,
             when,
             in_force,
@@ -487,6 +489,7 @@ impl<'a> Checker<'a> {
         for line in lines {
             match line {
                 syntax::CriterionLine::Criterion(it) => {
+                    let scope = &scope.written_in(it.written_in);
                     let at = scope.at(it.name.span);
                     if let Some(first) = places.insert(it.name.text.clone(), at) {
                         self.report(duplicate_rule(&it.name.text, at, first));
@@ -515,7 +518,7 @@ impl<'a> Checker<'a> {
             .as_ref()
             .map_or(Expr::broken(it.span), |condition| self.condition(&scope, condition));
         Criterion {
-            labels: notes::labels(&it.name.text, &it.notes, language),
+            labels: self.labels(&it.name.text, &it.notes, language),
             kind: match it.kind {
                 syntax::CriterionKind::Admits => CriterionKind::Admits,
                 syntax::CriterionKind::Requires => CriterionKind::Requires,
@@ -578,7 +581,7 @@ impl<'a> Checker<'a> {
                     flat.count(value.decimals);
                     let name = if *constant { "constant" } else { "add" };
                     flat.terms.push(Term {
-                        labels: notes::labels(name, notes, language),
+                        labels: self.labels(name, notes, language),
                         group,
                         kind: TermKind::Add(value),
                         citation: notes::citation(notes),
@@ -621,7 +624,7 @@ impl<'a> Checker<'a> {
             }
         };
         Term {
-            labels: notes::labels("", &it.notes, language),
+            labels: self.labels("", &it.notes, language),
             group,
             kind,
             citation: notes::citation(&it.notes),

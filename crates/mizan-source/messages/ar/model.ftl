@@ -8,6 +8,24 @@
 
 did-you-mean = هل المقصود {$nearest}؟
 
+## الإصلاحات.
+
+unknown-reform = لا يوجد إصلاح باسم {$name}
+    .help = اكتب `مع البديل` ثم اسم البديل وجوابه، أو أضف `استخدام` لملف الإصلاح
+reform-programme = لا يوجد برنامج باسم {$name} بين هذه الملفات
+    .help = أضف `استخدام` لملف البرنامج الذي يغيره الإصلاح
+reform-target = لا يوجد ما يغير بهذا الاسم ({$what}): {$name}
+    .help = تذكر القاعدة أو المعيار مع التعريف: `المبلغ_الشهري.الأطفال_التالون`
+reform-adds-known = {$name} موجود من قبل
+    .help = اكتب `استبدال` لوضع غيره مكانه، أو اختر اسما آخر
+what-parameter = معلمة
+what-option = بديل
+what-answer = جواب
+what-definition = تعريف بقواعد
+what-eligibility = استحقاق
+what-rule = قاعدة
+what-criterion = معيار
+
 ## الأسماء: لكل اسم وجود واحد ومعنى واحد
 
 unknown-name = لا وجود للاسم {$name} هنا

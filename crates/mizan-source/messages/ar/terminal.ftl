@@ -40,6 +40,7 @@ outputs-apart = مخرجات {$path} لسجلات لا يضمها سجل مشت�
 
 ## إجابات البدائل
 
+no-such-reform = لا يوجد إصلاح باسم {$name}
 with-no-value = {$text} ليس على صورة `بديل=قيمة`
 with-unknown = لا يوجد بديل ولا معلمة مفتوحة باسم {$name}
 with-known = الموجود: {$names}

@@ -11,6 +11,24 @@
 
 did-you-mean = did you mean {$nearest}?
 
+## Reforms.
+
+unknown-reform = there is no reform {$name}
+    .help = write `with OPTION ANSWER` for an option, or `use` the file of the reform
+reform-programme = no programme {$name} is among the files here
+    .help = `use` the file of the programme that the reform changes
+reform-target = there is no {$what} {$name} to change
+    .help = a rule or a criterion is named with its definition: `monthly_amount.later_children`
+reform-adds-known = {$name} is there already
+    .help = write `replace` to put another in its place, or choose another name
+what-parameter = parameter
+what-option = option
+what-answer = answer
+what-definition = definition with rules
+what-eligibility = eligibility
+what-rule = rule
+what-criterion = criterion
+
 ## Names: each is there once, and means one thing.
 
 unknown-name = there is no {$name} here

@@ -39,6 +39,7 @@ outputs-apart = the outputs of {$path} belong to records that have no holder in 
 
 ## Answers to options.
 
+no-such-reform = there is no reform {$name}
 with-no-value = {$text} is not of the form `option=value`
 with-unknown = there is no option or open parameter {$name}
 with-known = there are {$names}

@@ -8,6 +8,24 @@
 
 did-you-mean = s'agit-il de {$nearest} ?
 
+## Réformes.
+
+unknown-reform = il n'y a pas de réforme {$name}
+    .help = écrivez `avec OPTION RÉPONSE` pour une option, ou `utiliser` le fichier de la réforme
+reform-programme = aucun programme {$name} ne figure parmi ces fichiers
+    .help = écrivez `utiliser` et le fichier du programme que la réforme modifie
+reform-target = rien à modifier sous ce nom ({$what}) : {$name}
+    .help = une règle ou un critère se nomme avec sa définition : `montant_mensuel.enfants_suivants`
+reform-adds-known = {$name} existe déjà
+    .help = écrivez `remplacer` pour en mettre un autre à sa place, ou choisissez un autre nom
+what-parameter = paramètre
+what-option = option
+what-answer = réponse
+what-definition = définition à règles
+what-eligibility = éligibilité
+what-rule = règle
+what-criterion = critère
+
 ## Noms : chacun existe une fois et n'a qu'un sens
 
 unknown-name = le nom {$name} n'existe pas ici

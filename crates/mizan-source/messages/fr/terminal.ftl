@@ -36,6 +36,7 @@ outputs-apart = les résultats de {$path} portent sur des enregistrements que ri
 
 ## Réponses aux options
 
+no-such-reform = il n'y a pas de réforme {$name}
 with-no-value = {$text} n'est pas de la forme `option=valeur`
 with-unknown = il n'y a pas d'option ni de paramètre ouvert {$name}
 with-known = il y a : {$names}

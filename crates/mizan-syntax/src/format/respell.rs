@@ -304,8 +304,9 @@ impl Speller<'_> {
     /// texts in a row are one.
     fn drop_mark(&mut self, text: &Text) {
         let before = self.tokens_in(text.span).start.checked_sub(2);
-        let follows_text =
-            before.and_then(|it| self.parsed.tokens.tokens.get(it)).is_some_and(|it| it.is_symbol(Symbol::Text));
+        let follows_text = before
+            .and_then(|it| self.parsed.tokens.tokens.get(it))
+            .is_some_and(|it| it.is_symbol(Symbol::Text));
         let mark = if follows_text { crate::language::code(self.way.to) } else { "" };
         self.write_mark(text, mark);
     }

@@ -229,7 +229,16 @@ impl Reader<'_> {
         }
         let rows = (!rows.is_empty()).then(|| self.rows(&rows, true));
         let (name, keys, ty) = head.flatten()?;
-        Some(ItemKind::Parameter(Parameter { name, keys, ty, notes, open, values, rows }))
+        Some(ItemKind::Parameter(Parameter {
+            name,
+            keys,
+            ty,
+            notes,
+            open,
+            values,
+            rows,
+            overrides: Vec::new(),
+        }))
     }
 
     fn parameter_line(
