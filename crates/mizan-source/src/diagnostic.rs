@@ -24,6 +24,8 @@ pub enum Arg {
     Name(String),
     /// Several of them, shown in backticks with commas between.
     Names(Vec<String>),
+    /// Several texts as they are.
+    Texts(Vec<String>),
     /// Text shown as it is.
     Text(String),
     /// A count, which also chooses between singular and plural.
@@ -124,6 +126,11 @@ impl Arg {
     /// Several things from the programme.
     pub fn names<T: Into<String>>(names: impl IntoIterator<Item = T>) -> Self {
         Self::Names(names.into_iter().map(Into::into).collect())
+    }
+
+    /// Several texts as they are.
+    pub fn texts(texts: impl IntoIterator<Item = String>) -> Self {
+        Self::Texts(texts.into_iter().collect())
     }
 
     /// Text as it is.

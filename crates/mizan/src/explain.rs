@@ -55,6 +55,8 @@ pub(crate) struct Arguments {
 enum Format {
     /// For people.
     Text,
+    /// For people: one page that any browser shows and prints.
+    Html,
     /// For programs; `docs/reference/answers.md` documents the fields.
     Json,
 }
@@ -95,7 +97,7 @@ pub(crate) fn run(arguments: &Arguments, console: &mut Console) -> Result<Exit, 
     let asked = asked(&outputs, &case, row);
     let interpreter = Interpreter::new(program, &answers, arguments.on);
     let explanation = interpreter.explain(&case, &asked);
-    let options = AnswerOptions { sensitive: arguments.sensitive };
+    let options = AnswerOptions { sensitive: arguments.sensitive, changes: true };
     let question = Question {
         program,
         sources: loaded.compiled.sources(),
@@ -109,6 +111,7 @@ pub(crate) fn run(arguments: &Arguments, console: &mut Console) -> Result<Exit, 
             let text = answer::text(&answer, console.catalogue(), console.width());
             console.print_text(&text)?;
         }
+        Format::Html => console.print(&answer::html(&answer, console.catalogue()))?,
         Format::Json => {
             console.print_json(&answer.to_json())?;
         }

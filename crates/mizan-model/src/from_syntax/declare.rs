@@ -108,7 +108,7 @@ pub(super) fn declare<'a>(checker: &mut Checker<'a>, sources: &[Source<'a>]) {
     }
     for (item, scope, language) in items() {
         match &item.kind {
-            ItemKind::Unit(it) => checker.unit_item(scope, it),
+            ItemKind::Unit(it) => checker.unit_item(scope, it, language),
             ItemKind::Choice(it) => checker.choice(scope, it, language),
             ItemKind::Option(it) => checker.option(scope, it, language),
             ItemKind::Entity(it) if it.key.is_some() => checker.entity(scope, it, language),
@@ -241,7 +241,7 @@ impl<'a> Checker<'a> {
             let column = self.column(at.file);
             if matches!(standing(name, Some(column)), None | Some(Standing::Hard))
                 || is_time(name)
-                || self.model.unit_names.iter().any(|unit| unit == name)
+                || self.model.unit_labels.iter().any(|unit| unit.name == name)
             {
                 continue;
             }
@@ -264,7 +264,7 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn unit_item(&mut self, scope: &Scope, it: &syntax::UnitItem) {
+    fn unit_item(&mut self, scope: &Scope, it: &syntax::UnitItem, language: LanguageCode) {
         let at = scope.at(it.name.span);
         self.names.look(&it.name.text, at, &mut self.diagnostics);
         if let Some(Standing::Stop) = standing(&it.name.text, None) {
@@ -273,7 +273,8 @@ impl<'a> Checker<'a> {
         let equals = it.equals.as_ref().map(|(value, unit)| {
             (self.constant_number(scope, value), self.unit(scope, unit), scope.at(value.span))
         });
-        self.model.unit_names.push(it.name.text.clone());
+        let labels = self.labels(&it.name.text, &it.notes, language);
+        self.model.unit_labels.push(labels);
         if let Some((number, Some(unit), at)) = equals {
             let declared = number.map(|number| self.model.units.declare(&it.name.text, number, unit));
             if !matches!(declared, Some(Ok(()))) {
