@@ -22,7 +22,8 @@ impl Repository {
     /// The folders of countries, sorted.
     #[must_use]
     pub fn countries(&self) -> Vec<String> {
-        let mut folders: Vec<String> = self.inside("policies").into_iter().map(|(folder, _)| folder).collect();
+        let mut folders: Vec<String> =
+            self.inside("policies").into_iter().map(|(folder, _)| folder).collect();
         folders.retain(|folder| !self.policies(folder).is_empty());
         folders
     }

@@ -165,7 +165,8 @@ impl<'w> Diagrams<'w> {
             return Some(*known);
         }
         let (thing, pairs) = self.side_by_side(one, other)?;
-        let next: Option<Box<[Node]>> = pairs.iter().map(|(one, other)| self.join(how, *one, *other)).collect();
+        let next: Option<Box<[Node]>> =
+            pairs.iter().map(|(one, other)| self.join(how, *one, *other)).collect();
         let joined = self.decide(thing, next?)?;
         self.joined.insert(key, joined);
         Some(joined)

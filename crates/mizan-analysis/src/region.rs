@@ -27,12 +27,7 @@ pub(crate) fn meet(one: &Region, other: &Region) -> bool {
 
 /// What some boxes cover and others do not; the pieces do not overlap where the boxes did not. Nothing where that takes
 /// more than `most` boxes, or more work than there is.
-pub(crate) fn subtract(
-    from: Vec<Region>,
-    taken: &[Region],
-    most: usize,
-    work: &Work,
-) -> Option<Vec<Region>> {
+pub(crate) fn subtract(from: Vec<Region>, taken: &[Region], most: usize, work: &Work) -> Option<Vec<Region>> {
     let mut left = from;
     for region in taken {
         let mut next = Vec::with_capacity(left.len());

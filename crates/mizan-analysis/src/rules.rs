@@ -596,9 +596,9 @@ impl<'w> Reached<'w> {
         let mut applies: Vec<Option<Node>> = Vec::new();
         for (rule, own) in rules.rules.iter().zip(&own) {
             let bases = rule.exception_to.iter();
-            let some = bases.map(|base| applies.get(*base).copied().flatten()).reduce(|some, base| {
-                some.zip(base).and_then(|(some, base)| diagrams.either(some, base))
-            });
+            let some = bases
+                .map(|base| applies.get(*base).copied().flatten())
+                .reduce(|some, base| some.zip(base).and_then(|(some, base)| diagrams.either(some, base)));
             applies.push(match some {
                 None => *own,
                 Some(some) => own.zip(some).and_then(|(own, some)| diagrams.both(own, some)),

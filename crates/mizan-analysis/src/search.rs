@@ -202,7 +202,8 @@ impl Asking<'_, '_> {
             .map(|thing| (probe(&thing.expr), thing.against.as_ref().map(&mut probe)))
             .collect();
         let spoken: Vec<DefinitionId> = self.spoken.iter().map(&mut probe).collect();
-        let interpreter = Interpreter::new(&staged, &self.answers, self.context.stretch.on).within(MOST_TURNS);
+        let interpreter =
+            Interpreter::new(&staged, &self.answers, self.context.stretch.on).within(MOST_TURNS);
         let maker = Maker::new(program, self.needs, self.context.stretch.on);
         let mut search = Search {
             entity: definition.entity,

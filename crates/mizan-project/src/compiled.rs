@@ -94,7 +94,6 @@ impl Compiled {
     }
 
     /// What its words show to be doubtful.
-    #[must_use]
     pub fn warnings(&self) -> &[Diagnostic] {
         &self.warnings
     }
