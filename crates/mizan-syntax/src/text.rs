@@ -3,6 +3,7 @@
 use mizan_source::{Diagnostic, FileId, Fix, Location, Span};
 
 use crate::Limits;
+use crate::fold::is_arabic;
 
 /// A stretch of a file that is Mizan: all of it, or a fenced block of a literate file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -138,25 +139,31 @@ fn check_bidi(file: FileId, text: &str, within: Span, out: &mut Vec<Diagnostic>)
 
 /// The characters of a line that direct it where it does not go.
 fn misleading(line: &str) -> Vec<(usize, char)> {
-    let mut open: Vec<(usize, char)> = Vec::new();
-    let mut found = Vec::new();
+    let letters: Vec<(usize, bool)> =
+        line.char_indices().filter(|it| it.1.is_alphabetic()).map(|it| (it.0, is_arabic(it.1))).collect();
+    let (mut open, mut found): (Vec<(usize, char)>, Vec<(usize, char)>) = Default::default();
     for (at, character) in line.char_indices() {
+        let next = letters.partition_point(|it| it.0 < at);
+        let arabic = |index: Option<usize>| index.and_then(|it| letters.get(it)).is_some_and(|it| it.1);
         match character {
             '\u{202A}'..='\u{202E}' => found.push((at, character)),
             '\u{2066}'..='\u{2068}' => open.push((at, character)),
             '\u{2069}' => match open.pop() {
                 // Numbers and Latin words from right to left: `5 - 3` would show as `3 - 5`.
-                Some((start, '\u{2067}')) if turns_around(line.get(start..at).unwrap_or_default()) => {
-                    found.extend([(start, '\u{2067}'), (at, character)]);
+                Some((start, '\u{2067}')) => {
+                    let first = letters.partition_point(|it| it.0 < start);
+                    let word = || {
+                        line.get(start..at).is_some_and(|it| it.chars().skip(1).all(char::is_alphanumeric))
+                    };
+                    if !(first < next && arabic(Some(first))) && !word() {
+                        found.extend([(start, '\u{2067}'), (at, character)]);
+                    }
                 }
                 Some(_) => {}
                 None => found.push((at, character)),
             },
             '\u{200F}' | '\u{61C}' => {
-                let before = line.get(..at).and_then(|it| it.chars().rev().find(|it| it.is_alphabetic()));
-                let arabic =
-                    before.is_some_and(crate::fold::is_arabic) || first_letter_is_arabic(line.get(at..));
-                if !arabic {
+                if !arabic(next.checked_sub(1)) && !arabic(Some(next)) {
                     found.push((at, character));
                 }
             }
@@ -165,13 +172,4 @@ fn misleading(line: &str) -> Vec<(usize, char)> {
     }
     found.extend(open);
     found
-}
-
-/// Whether an isolate from right to left, its first mark included, holds more than a word, and no Arabic one first.
-fn turns_around(isolate: &str) -> bool {
-    !first_letter_is_arabic(Some(isolate)) && !isolate.chars().skip(1).all(char::is_alphanumeric)
-}
-
-fn first_letter_is_arabic(part: Option<&str>) -> bool {
-    part.and_then(|it| it.chars().find(|it| it.is_alphabetic())).is_some_and(crate::fold::is_arabic)
 }
