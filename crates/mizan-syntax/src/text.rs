@@ -139,37 +139,54 @@ fn check_bidi(file: FileId, text: &str, within: Span, out: &mut Vec<Diagnostic>)
 
 /// The characters of a line that direct it where it does not go.
 fn misleading(line: &str) -> Vec<(usize, char)> {
-    let letters: Vec<(usize, bool)> =
-        line.char_indices().filter(|it| it.1.is_alphabetic()).map(|it| (it.0, is_arabic(it.1))).collect();
-    let (mut open, mut found): (Vec<(usize, char)>, Vec<(usize, char)>) = Default::default();
+    let letters = Letters::of(line);
+    let mut open: Vec<(usize, char)> = Vec::new();
+    let mut found: Vec<(usize, char)> = Vec::new();
     for (at, character) in line.char_indices() {
-        let next = letters.partition_point(|it| it.0 < at);
-        let arabic = |index: Option<usize>| index.and_then(|it| letters.get(it)).is_some_and(|it| it.1);
         match character {
             '\u{202A}'..='\u{202E}' => found.push((at, character)),
             '\u{2066}'..='\u{2068}' => open.push((at, character)),
             '\u{2069}' => match open.pop() {
-                // Numbers and Latin words from right to left: `5 - 3` would show as `3 - 5`.
-                Some((start, '\u{2067}')) => {
-                    let first = letters.partition_point(|it| it.0 < start);
-                    let word = || {
-                        line.get(start..at).is_some_and(|it| it.chars().skip(1).all(char::is_alphanumeric))
-                    };
-                    if !(first < next && arabic(Some(first))) && !word() {
-                        found.extend([(start, '\u{2067}'), (at, character)]);
-                    }
+                Some((start, '\u{2067}')) if letters.are_turned_around(line, start, at) => {
+                    found.extend([(start, '\u{2067}'), (at, character)]);
                 }
                 Some(_) => {}
                 None => found.push((at, character)),
             },
-            '\u{200F}' | '\u{61C}' => {
-                if !arabic(next.checked_sub(1)) && !arabic(Some(next)) {
-                    found.push((at, character));
-                }
-            }
+            '\u{200F}' | '\u{61C}' if !letters.are_arabic_beside(at) => found.push((at, character)),
             _ => {}
         }
     }
     found.extend(open);
     found
+}
+
+/// Where the letters of a line stand, and whether each is Arabic.
+struct Letters(Vec<(usize, bool)>);
+
+impl Letters {
+    fn of(line: &str) -> Letters {
+        let letters = line.char_indices().filter(|it| it.1.is_alphabetic());
+        Letters(letters.map(|(at, letter)| (at, is_arabic(letter))).collect())
+    }
+
+    /// The first letter from a place on.
+    fn next(&self, at: usize) -> usize {
+        self.0.partition_point(|it| it.0 < at)
+    }
+
+    /// Whether the letter before a place or the one after it is Arabic.
+    fn are_arabic_beside(&self, at: usize) -> bool {
+        let next = self.next(at);
+        let beside = self.0.get(next.saturating_sub(1)..next.saturating_add(1).min(self.0.len()));
+        beside.is_some_and(|it| it.iter().any(|it| it.1))
+    }
+
+    /// Whether an isolate from right to left holds more than one word, and does not begin with an Arabic one: `5 - 3`
+    /// would show as `3 - 5`.
+    fn are_turned_around(&self, line: &str, start: usize, end: usize) -> bool {
+        let first = self.0.get(self.next(start)).filter(|it| it.0 < end);
+        let mut content = line.get(start..end).unwrap_or_default().chars().skip(1);
+        !first.is_some_and(|it| it.1) && !content.all(char::is_alphanumeric)
+    }
 }
