@@ -273,7 +273,7 @@ impl<'a> Checker<'a> {
         let equals = it.equals.as_ref().map(|(value, unit)| {
             (self.constant_number(scope, value), self.unit(scope, unit), scope.at(value.span))
         });
-        let labels = notes::labels(&it.name.text, &it.notes, language);
+        let labels = self.labels(&it.name.text, &it.notes, language);
         self.model.unit_labels.push(labels);
         if let Some((number, Some(unit), at)) = equals {
             let declared = number.map(|number| self.model.units.declare(&it.name.text, number, unit));
