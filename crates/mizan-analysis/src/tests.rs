@@ -6,6 +6,7 @@ mod rules;
 mod scores;
 mod states;
 mod tables;
+mod work;
 
 use mizan_ir::{DefinitionId, Program, lower};
 use mizan_model::{Source, check};

@@ -191,3 +191,42 @@ impl Compiled {
         crate::answer::show(&self.program, value, ty)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use mizan_interp::{ErrorKind, Outcome};
+    use mizan_value::Date;
+
+    use super::Compiled;
+    use crate::{Limits, MemorySystem, Project, Record};
+
+    const CLASH: &str = "language en
+entity household
+  key id : text
+  rooms : integer from 1 to 40
+define household.aid : integer
+  rule small
+    when rooms at most 3
+    then 1
+  rule large
+    when rooms at least 3
+    then 2
+";
+
+    #[test]
+    fn a_conflict_is_an_error_of_the_policy_when_checked_and_of_the_household_when_asked() {
+        let system = MemorySystem::from([("aid.mizan", CLASH)]);
+        let checked = Project::new(Limits::default()).check(&system, "aid.mizan").unwrap();
+        let codes: Vec<&str> = checked.diagnostics.iter().map(|it| it.code).collect();
+        assert_eq!(codes, ["rule-conflict"]);
+        let programme = Compiled::compile(&system, "aid.mizan", &Limits::default()).unwrap();
+        let asked = |rooms: &str| {
+            let record = Record::new("household").text("id", "A-1").number("rooms", rooms).unwrap();
+            let case = programme.case(&record).unwrap();
+            programme.ask(&case, "household.aid", Date::new(2024, 3, 1).unwrap()).unwrap()
+        };
+        assert_eq!(asked("4").value().map(|value| programme.show(value)), Some("2".to_owned()));
+        let Outcome::Error(error) = asked("3") else { panic!("the rules conflict") };
+        assert_eq!(error.kind, ErrorKind::Conflict { rules: vec![0, 1] });
+    }
+}

@@ -26,6 +26,7 @@
 
 pub mod answer;
 pub mod compiled;
+mod encoding;
 pub mod limits;
 mod parallel;
 pub mod project;

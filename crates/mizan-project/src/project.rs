@@ -8,11 +8,12 @@ use std::sync::Arc;
 
 use mizan_ir::Program;
 use mizan_model::{Model, Source};
-use mizan_source::{Diagnostic, FileId, Location, SourceSet, Span, nearest, sort_and_dedupe};
+use mizan_source::{Diagnostic, FileId, Location, SourceSet, Span, nearest, shorten, sort_and_dedupe};
 use mizan_syntax::tree::LanguageCode;
 use mizan_syntax::tree::{self, ItemKind};
 use mizan_syntax::{Glossary, Parsed, parse, parse_renamed};
 
+use crate::encoding::{NotText, text_of};
 use crate::limits::Limits;
 use crate::parallel;
 use crate::reforms;
@@ -57,10 +58,6 @@ fn too_many_files(limit: usize, at: Location) -> Diagnostic {
     Diagnostic::error("too-many-files", at).number("limit", limit)
 }
 
-fn not_utf8(at: Location) -> Diagnostic {
-    Diagnostic::error("not-utf8", at).help("help")
-}
-
 /// Files that have been read, parsed and kept.
 #[derive(Debug, Default)]
 pub struct Project {
@@ -77,6 +74,8 @@ struct ReadFile {
     id: FileId,
     parsed: Arc<Parsed>,
     uses: Vec<String>,
+    /// Whether it is text at all.
+    is_text: bool,
 }
 
 /// A root and all it uses, checked.
@@ -165,7 +164,9 @@ impl Project {
     /// Where the file itself cannot be read. What it uses and cannot be read is a diagnostic.
     pub fn check(&mut self, system: &dyn System, root: &str) -> Result<Checked, ReadError> {
         let members = self.members(system, root)?;
-        Ok(self.check_with_reforms(&members, None))
+        let mut checked = self.check_with_reforms(&members, None);
+        shorten(&mut checked.diagnostics, &self.sources);
+        Ok(checked)
     }
 
     /// Checks a file with all it uses, under reforms: what the programmes say with the changes laid over them, one after
@@ -180,7 +181,9 @@ impl Project {
         reforms: &[String],
     ) -> Result<Checked, ReadError> {
         let members = self.members(system, root)?;
-        Ok(self.check_members(&members, None, reforms))
+        let mut checked = self.check_members(&members, None, reforms);
+        shorten(&mut checked.diagnostics, &self.sources);
+        Ok(checked)
     }
 
     /// The sets of reforms that the tests of a file which has been read name.
@@ -203,11 +206,19 @@ impl Project {
     /// a file that cannot be read is one of them, and keeps no other from being checked.
     pub fn check_all(&mut self, system: &dyn System, paths: &[String]) -> CheckedAll {
         let mut all = CheckedAll::default();
-        for (path, error) in self.read_all(system, paths) {
-            let at = Location::new(self.sources.add(&path, ""), Span::default());
-            all.diagnostics.push(file_unreadable(&path, error.why(), at));
-        }
         let mut used: BTreeSet<String> = BTreeSet::new();
+        let mut opened: Vec<Opened> = Vec::new();
+        let mut named: BTreeSet<&String> = BTreeSet::new();
+        for path in paths.iter().filter(|path| named.insert(path)) {
+            match self.open(system, path) {
+                Ok(file) => opened.extend(file),
+                Err(error) => {
+                    let at = Location::new(self.sources.add(path, ""), Span::default());
+                    all.diagnostics.push(file_unreadable(path, error.why(), at));
+                }
+            }
+        }
+        self.parse(opened);
         for path in paths {
             if let Some(file) = self.files.get(path) {
                 used.extend(file.uses.iter().filter(|inner| *inner != path).cloned());
@@ -215,7 +226,7 @@ impl Project {
         }
         let mut seen: BTreeSet<FileId> = BTreeSet::new();
         // Each root with those of its files that no earlier one had.
-        let mut roots: Vec<(Members, BTreeSet<FileId>)> = Vec::new();
+        let mut roots: Vec<(&String, Members, BTreeSet<FileId>)> = Vec::new();
         // Files that use each other in a ring are all used: the second pass takes those that no root reached.
         for only_roots in [true, false] {
             for path in paths {
@@ -225,18 +236,22 @@ impl Project {
                 }
                 let Ok(members) = self.members(system, path) else { continue };
                 let fresh = members.ids.iter().copied().filter(|id| seen.insert(*id)).collect();
-                roots.push((members, fresh));
+                roots.push((path, members, fresh));
             }
         }
-        let checked = parallel::map(&roots, |(members, fresh)| self.check_with_reforms(members, Some(fresh)));
-        for ((members, _), checked) in roots.iter().zip(checked) {
-            all.diagnostics.extend(checked.diagnostics);
-            match (checked.program, members.paths.first()) {
-                (Some(program), _) => all.programs.push(program),
-                (None, root) => all.unsound.extend(root.cloned()),
+        let checked = parallel::map(&roots, |(_, members, fresh)| {
+            let checked = self.check_with_reforms(members, Some(fresh));
+            (checked.diagnostics, checked.program)
+        });
+        for ((path, ..), (diagnostics, program)) in roots.into_iter().zip(checked) {
+            all.diagnostics.extend(diagnostics);
+            match program {
+                Some(program) => all.programs.push(program),
+                None => all.unsound.push(path.clone()),
             }
         }
         sort_and_dedupe(&mut all.diagnostics);
+        shorten(&mut all.diagnostics, &self.sources);
         all
     }
 
@@ -328,30 +343,26 @@ impl Project {
     }
 
     fn read(&mut self, system: &dyn System, path: &str) -> Result<(), ReadError> {
-        match self.read_all(system, &[path.to_owned()]).pop() {
-            Some((_, error)) => Err(error),
-            None => Ok(()),
-        }
+        let opened = self.open(system, path)?;
+        self.parse(opened.into_iter().collect());
+        Ok(())
     }
 
-    /// Reads the files that have not been read, one after the other, and parses them side by side.
-    fn read_all(&mut self, system: &dyn System, paths: &[String]) -> Vec<(String, ReadError)> {
-        let mut texts: Vec<Text> = Vec::new();
-        let mut unread = Vec::new();
-        let mut named: BTreeSet<&str> = BTreeSet::new();
-        for path in paths {
-            if self.files.contains_key(path) || !named.insert(path) {
-                continue;
-            }
-            match system.read(path) {
-                Ok(bytes) => texts.push(Text::new(&mut self.sources, path, bytes)),
-                Err(error) => unread.push((path.clone(), error)),
-            }
+    /// The bytes of a file, if it has not been read.
+    fn open(&mut self, system: &dyn System, path: &str) -> Result<Option<Opened>, ReadError> {
+        if self.files.contains_key(path) {
+            return Ok(None);
         }
-        let limits = &self.limits.syntax;
-        let read = parallel::map(&texts, |text| text.parse(limits));
-        self.files.extend(texts.into_iter().map(|text| text.path).zip(read));
-        unread
+        let bytes = system.read(path)?;
+        let (text, not_text) = text_of(&bytes);
+        let id = self.sources.add(path, text.as_ref());
+        Ok(Some(Opened { id, path: path.to_owned(), not_text }))
+    }
+
+    /// Parses files side by side.
+    fn parse(&mut self, opened: Vec<Opened>) {
+        let read = parallel::map(&opened, |file| file.parse(&self.sources, &self.limits.syntax));
+        self.files.extend(opened.into_iter().map(|file| file.path).zip(read));
     }
 
     /// Checks files that belong together, and what each of their reforms makes of them: a reform says its own mistakes
@@ -394,11 +405,14 @@ impl Project {
             diagnostics.extend(file.parsed.diagnostics.iter().cloned());
         }
         let trees = reforms::lay_over(&self.trees(members), under, &mut diagnostics);
-        // Used files come first, so that the numbers of what they declare do not depend on who uses them.
+        // Used files come first, so that the numbers of what they declare do not depend on who uses them. Where one of
+        // them is no text, every name of it would be missed: the others are checked once it can be read.
+        let all_text = files.iter().all(|it| it.is_text);
         let sources: Vec<Source<'_>> = files
             .iter()
             .zip(&trees)
             .rev()
+            .filter(|_| all_text)
             .map(|(file, tree)| Source {
                 file: file.id,
                 tree,
@@ -421,36 +435,22 @@ impl Project {
     }
 }
 
-/// A file that has been read and not parsed.
-struct Text {
+/// A file whose bytes were read and not parsed.
+struct Opened {
     id: FileId,
     path: String,
-    text: String,
-    /// Where its first bytes are that are no text.
-    bad: Option<usize>,
+    /// Why it is no text, if it is none.
+    not_text: Option<NotText>,
 }
 
-impl Text {
-    fn new(sources: &mut SourceSet, path: &str, bytes: Vec<u8>) -> Self {
-        let (text, bad) = match String::from_utf8(bytes) {
-            Ok(text) => (text, None),
-            Err(error) => {
-                let bad = error.utf8_error().valid_up_to();
-                (String::from_utf8_lossy(error.as_bytes()).into_owned(), Some(bad))
-            }
-        };
-        Self { id: sources.add(path, text.as_str()), path: path.to_owned(), text, bad }
-    }
-
-    fn parse(&self, limits: &mizan_syntax::Limits) -> ReadFile {
-        let mut parsed = parse(self.id, &self.path, &self.text, limits);
-        if let Some(bad) = self.bad {
-            let start = u32::try_from(bad).unwrap_or(u32::MAX);
-            let at = Location::new(self.id, Span::new(start, start.saturating_add(3)));
-            parsed.diagnostics.insert(0, not_utf8(at));
-        }
+impl Opened {
+    fn parse(&self, sources: &SourceSet, limits: &mizan_syntax::Limits) -> ReadFile {
+        let is_text = self.not_text.is_none();
+        let text = sources.get(self.id).filter(|_| is_text).map_or("", |file| file.text());
+        let mut parsed = parse(self.id, &self.path, text, limits);
+        parsed.diagnostics.extend(self.not_text.map(|it| it.finding(self.id)));
         let uses = uses(&parsed.file).filter_map(|(_, text)| resolve(&self.path, &text.value)).collect();
-        ReadFile { id: self.id, parsed: Arc::new(parsed), uses }
+        ReadFile { id: self.id, parsed: Arc::new(parsed), uses, is_text }
     }
 }
 

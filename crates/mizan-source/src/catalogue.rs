@@ -4,6 +4,8 @@
 //! English lacks is shown as the code with its arguments, so that a finding is never lost for want of a sentence.
 
 mod messages;
+#[cfg(test)]
+mod parity;
 
 use crate::diagnostic::{Arg, Args, Diagnostic, NoteKind};
 use crate::visible::{has_right_to_left, isolate, visible};

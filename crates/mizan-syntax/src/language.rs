@@ -26,6 +26,15 @@ pub(crate) fn code(language: LanguageCode) -> &'static str {
     }
 }
 
+/// The language by its name.
+fn name(language: LanguageCode) -> Arg {
+    Arg::message(match language {
+        LanguageCode::En => "language-en",
+        LanguageCode::Fr => "language-fr",
+        LanguageCode::Ar => "language-ar",
+    })
+}
+
 fn spelt_in(token: &Token) -> Option<Languages> {
     token.role?;
     match token.kind {
@@ -53,7 +62,7 @@ fn report_mixture(file: FileId, language: LanguageCode, tokens: &Tokens, out: &m
         fix = fix.edit(at, role.spelling(column(language)));
     }
     if let Some(at) = first {
-        let found = Diagnostic::warning("mixed-language", at).name("language", code(language));
+        let found = Diagnostic::warning("mixed-language", at).arg("language", name(language));
         out.push(found.number("count", count).help("help").fix(fix));
     }
 }

@@ -27,8 +27,9 @@ pub(crate) fn blocks(
         return Vec::new();
     }
     let blocks = if name.ends_with(".md") { fenced_blocks(text) } else { vec![whole(text)] };
-    if !text.is_ascii() {
-        for block in &blocks {
+    for block in &blocks {
+        check_line_ends(file, text, block.span, out);
+        if !text.is_ascii() {
             check_bidi(file, text, block.span, out);
         }
     }
@@ -95,24 +96,82 @@ fn fenced_blocks(text: &str) -> Vec<Block> {
     blocks
 }
 
-/// Reports what could show a text in another order than it is read: embeddings, overrides, and isolates that do not
-/// close on their line.
-fn check_bidi(file: FileId, text: &str, within: Span, out: &mut Vec<Diagnostic>) {
-    let mut open: Vec<Span> = Vec::new();
-    let mut report = |span: Span| {
-        let at = Location::new(file, span);
-        out.push(Diagnostic::error("bidi-control", at).help("help").fix(Fix::delete("fix", at)));
-    };
-    for (offset, character) in within.text_in(text).char_indices() {
+/// Whether editors may show what follows on a new line, which it is not.
+pub(crate) fn ends_a_line_elsewhere(character: char) -> bool {
+    matches!(character, '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
+/// Reports ends of lines that are none, as in files of old machines: what seems to stand below a comment would be part
+/// of it. One finding, with a fix for all.
+fn check_line_ends(file: FileId, text: &str, within: Span, out: &mut Vec<Diagnostic>) {
+    let block = within.text_in(text);
+    let mut places = block.char_indices().filter(|(at, character)| {
+        let crlf =
+            *character == '\r' && block.get(at.saturating_add(1)..).is_some_and(|it| it.starts_with('\n'));
+        ends_a_line_elsewhere(*character) && !crlf
+    });
+    let location = |(offset, character): (usize, char)| {
         let start = (within.start as usize).saturating_add(offset);
-        let span = Span::from_range(start..start.saturating_add(character.len_utf8()));
+        Location::new(file, Span::from_range(start..start.saturating_add(character.len_utf8())))
+    };
+    let Some(first) = places.next().map(location) else { return };
+    let fix = places.map(location).fold(Fix::replace("fix", first, "\n"), |fix, at| fix.edit(at, "\n"));
+    out.push(Diagnostic::error("odd-line-end", first).help("help").fix(fix));
+}
+
+/// Reports what could show a text in another order than it is read: embeddings, overrides, isolates that do not close on
+/// their line, and marks and isolates from right to left among what is written from left to right.
+fn check_bidi(file: FileId, text: &str, within: Span, out: &mut Vec<Diagnostic>) {
+    let mut start = within.start as usize;
+    for line in within.text_in(text).split_inclusive('\n') {
+        if !line.is_ascii() {
+            for (offset, character) in misleading(line) {
+                let from = start.saturating_add(offset);
+                let span = Span::from_range(from..from.saturating_add(character.len_utf8()));
+                let at = Location::new(file, span);
+                out.push(Diagnostic::error("bidi-control", at).help("help").fix(Fix::delete("fix", at)));
+            }
+        }
+        start = start.saturating_add(line.len());
+    }
+}
+
+/// The characters of a line that direct it where it does not go.
+fn misleading(line: &str) -> Vec<(usize, char)> {
+    let mut open: Vec<(usize, char)> = Vec::new();
+    let mut found = Vec::new();
+    for (at, character) in line.char_indices() {
         match character {
-            '\u{202A}'..='\u{202E}' => report(span),
-            '\u{2066}'..='\u{2068}' => open.push(span),
-            '\u{2069}' if open.pop().is_none() => report(span),
-            '\n' => open.drain(..).for_each(&mut report),
+            '\u{202A}'..='\u{202E}' => found.push((at, character)),
+            '\u{2066}'..='\u{2068}' => open.push((at, character)),
+            '\u{2069}' => match open.pop() {
+                // Numbers and Latin words from right to left: `5 - 3` would show as `3 - 5`.
+                Some((start, '\u{2067}')) if turns_around(line.get(start..at).unwrap_or_default()) => {
+                    found.extend([(start, '\u{2067}'), (at, character)]);
+                }
+                Some(_) => {}
+                None => found.push((at, character)),
+            },
+            '\u{200F}' | '\u{61C}' => {
+                let before = line.get(..at).and_then(|it| it.chars().rev().find(|it| it.is_alphabetic()));
+                let arabic =
+                    before.is_some_and(crate::fold::is_arabic) || first_letter_is_arabic(line.get(at..));
+                if !arabic {
+                    found.push((at, character));
+                }
+            }
             _ => {}
         }
     }
-    open.drain(..).for_each(&mut report);
+    found.extend(open);
+    found
+}
+
+/// Whether an isolate from right to left, its first mark included, holds more than a word, and no Arabic one first.
+fn turns_around(isolate: &str) -> bool {
+    !first_letter_is_arabic(Some(isolate)) && !isolate.chars().skip(1).all(char::is_alphanumeric)
+}
+
+fn first_letter_is_arabic(part: Option<&str>) -> bool {
+    part.and_then(|it| it.chars().find(|it| it.is_alphabetic())).is_some_and(crate::fold::is_arabic)
 }

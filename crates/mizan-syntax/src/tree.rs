@@ -46,6 +46,16 @@ pub enum LanguageCode {
     Fr,
 }
 
+impl From<LanguageCode> for mizan_source::Language {
+    fn from(code: LanguageCode) -> Self {
+        match code {
+            LanguageCode::Ar => Self::Ar,
+            LanguageCode::En => Self::En,
+            LanguageCode::Fr => Self::Fr,
+        }
+    }
+}
+
 /// What may be said of any item, rule, criterion, row or weight: labels, citation, source, doubt.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Notes {
@@ -277,7 +287,10 @@ pub enum TypeKind {
         decimals: Option<u8>,
     },
     /// `percent`.
-    Percent,
+    Percent {
+        /// `percent to 1 decimals`.
+        decimals: Option<u8>,
+    },
     /// `text`, `text to 200 characters`.
     Text {
         /// The greatest length in characters, where said.
@@ -514,6 +527,8 @@ pub struct TableItem {
     pub ty: Option<TypeExpr>,
     /// `collect sum`.
     pub collect: Option<(Collect, Span)>,
+    /// `exact`: its quotients stay as they are.
+    pub exact: Option<Span>,
     /// Labels, law.
     pub notes: Notes,
     /// Its rows; the last heading is the result (after `from`, `until`, `source`, `status`, `law` are set apart).

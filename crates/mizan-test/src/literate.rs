@@ -324,7 +324,7 @@ impl Example<'_> {
         failures: &mut Vec<Diagnostic>,
     ) -> Vec<(std::ops::Range<usize>, String)> {
         let catalogue = Catalogue::new(Language::En);
-        let options = RenderOptions { format: Format::Terminal, colour: false, width: 100 };
+        let options = RenderOptions { format: Format::Terminal, ..RenderOptions::default() };
         let mut rewrites = Vec::new();
         for block in self.section.blocks.iter().filter(|block| block.kind == "snapshot") {
             let mut got = render_to_string(found, sources, &catalogue, options).trim().to_owned();

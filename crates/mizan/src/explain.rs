@@ -109,11 +109,11 @@ pub(crate) fn run(arguments: &Arguments, console: &mut Console) -> Result<Exit, 
     match arguments.format {
         Format::Text => {
             let text = answer::text(&answer, console.catalogue(), console.width());
-            console.print(&text)?;
+            console.print_text(&text)?;
         }
         Format::Html => console.print(&answer::html(&answer, console.catalogue()))?,
         Format::Json => {
-            console.print_line(&serde_json::to_string_pretty(&answer.to_json()).unwrap_or_default())?;
+            console.print_json(&answer.to_json())?;
         }
     }
     Ok(Exit::Clean)

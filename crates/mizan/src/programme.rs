@@ -25,6 +25,7 @@ pub(crate) fn load(
     console: &mut Console,
 ) -> Result<Option<Loaded>, Failure> {
     let name = name_of(path)?;
+    console.follow_file(&name);
     match Compiled::compile_under(&DiskSystem, &name, reforms, &Limits::default()) {
         Ok(compiled) => {
             let root = compiled.sources().iter().find(|(_, file)| file.name() == name).map(|(id, _)| id);

@@ -15,11 +15,11 @@ use std::path::{Path, PathBuf};
 use clap::ValueEnum;
 use mizan_interp::Interpreter;
 use mizan_ir::Case;
-use mizan_source::Arg;
+use mizan_source::{Arg, Bidi};
 use mizan_value::Date;
 
 use crate::cli::Exit;
-use crate::console::Console;
+use crate::console::{Console, Stream};
 use crate::failure::{Complaint, Failure, reason};
 use crate::outputs::{Answered, Outputs};
 use crate::records::{self, Source};
@@ -145,8 +145,10 @@ fn results<'o>(
         Format::Ndjson => Box::new(json::Json::lines(outputs)),
         Format::Csv => Box::new(csv::Csv::new(outputs)),
         Format::Table => {
-            let to_terminal = arguments.to.is_none() && console.out_is_terminal;
-            Box::new(table::Table::new(outputs, interpreter, to_terminal.then(|| console.width())))
+            let printed = arguments.to.is_none();
+            let width = (printed && console.out_is_terminal).then(|| console.width());
+            let bidi = if printed { console.bidi(Stream::Out) } else { Bidi::Isolated };
+            Box::new(table::Table::new(outputs, interpreter, width, bidi, console))
         }
     }
 }

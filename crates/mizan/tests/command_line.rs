@@ -45,7 +45,10 @@ impl Folder {
 
     fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_mizan"));
-        command.current_dir(&self.0).args(arguments).env_remove("NO_COLOR").env_remove("COLUMNS");
+        command.current_dir(&self.0).args(arguments);
+        for name in ["NO_COLOR", "COLUMNS", "LC_ALL", "LC_MESSAGES", "LANG"] {
+            command.env_remove(name);
+        }
         command
     }
 

@@ -127,7 +127,11 @@ pub(super) fn declare<'a>(
         return;
     }
     checker.declares(at, Symbol::Definition(id));
-    let exact = matches!(written, Written::Define(it) if it.exact.is_some());
+    let exact = match written {
+        Written::Define(it) => it.exact.is_some(),
+        Written::Table(it) => it.exact.is_some(),
+        Written::Score(_) | Written::Eligibility(_) => false,
+    };
     checker.model.definitions.push(Definition {
         labels: checker.labels(&name.text, notes, language),
         entity,

@@ -34,7 +34,7 @@ impl Checker<'_> {
             TypeKind::YesNo => Type::YesNo,
             TypeKind::Integer => Type::integer(),
             TypeKind::Number { decimals } => Type::Number { unit: Unit::none(), decimals: *decimals },
-            TypeKind::Percent => Type::Number { unit: Unit::of("percent"), decimals: None },
+            TypeKind::Percent { decimals } => Type::Number { unit: Unit::of("percent"), decimals: *decimals },
             TypeKind::Text { length } => Type::Text(length.unwrap_or(TEXT_LENGTH)),
             TypeKind::Date => Type::Date,
             TypeKind::Unit(unit, decimals) => {

@@ -24,8 +24,16 @@ use-twice = the file {$path} is used already
 use-itself = this file uses itself
     .help = take the line away
 too-many-files = more than {$limit} files belong together
-not-utf8 = the file is not UTF-8 text from here on
-    .help = save it as UTF-8 in the editor
+not-utf8 = the file is not UTF-8 text
+    .looks = it looks like {$encoding}; nothing of it is read, so that no letter is taken for another
+    .damaged = most of it is, so it seems to be damaged here; nothing of it is read
+    .help = open it in an editor that shows it well, choose `Save as`, and there the encoding UTF-8
+more-findings =
+    { $count ->
+        [one] one more finding in this file is not shown
+       *[other] {$count} more findings in this file are not shown
+    }
+    .help = mend what is shown, and check again
 file-unreadable = the file {$path} cannot be read: {$why}
 
 ## Tests.

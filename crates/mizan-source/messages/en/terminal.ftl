@@ -15,6 +15,9 @@ severity-hint = hint
 
 aside-help = help
 aside-note = note
+colon = :
+semicolon = ;
+comma = ,
 
 ## What the command line says: files.
 
@@ -86,6 +89,8 @@ status-left-out = files with errors are left out of this list: {$files}
 ## Run.
 
 run-why = why
+run-cell-undetermined = undetermined
+run-cell-not-in-force = not in force
 run-more-rows = … and {$count} more: `--to` with `--format csv` or `ndjson` writes all
 run-totals = totals of {$entity}
 run-sum = {$sum} in all over {$count}

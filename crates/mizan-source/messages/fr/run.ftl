@@ -21,8 +21,16 @@ use-twice = le fichier {$path} est déjà utilisé
 use-itself = ce fichier s'utilise lui-même
     .help = supprimer la ligne
 too-many-files = plus de {$limit} fichiers vont ensemble
-not-utf8 = à partir d'ici, le fichier n'est pas du texte UTF-8
-    .help = l'enregistrer en UTF-8 dans l'éditeur
+not-utf8 = le fichier n'est pas du texte UTF-8
+    .looks = il semble être en {$encoding} ; rien n'en est lu, pour qu'aucune lettre ne soit prise pour une autre
+    .damaged = il l'est pour l'essentiel, et semble abîmé ici ; rien n'en est lu
+    .help = l'ouvrir dans un éditeur qui le montre bien, choisir `Enregistrer sous`, puis l'encodage UTF-8
+more-findings =
+    { $count ->
+        [one] une autre remarque sur ce fichier n'est pas montrée
+       *[other] {$count} autres remarques sur ce fichier ne sont pas montrées
+    }
+    .help = corriger ce qui est montré, puis vérifier de nouveau
 file-unreadable = le fichier {$path} ne peut pas être lu : {$why}
 
 ## Essais

@@ -12,6 +12,9 @@ severity-hint = conseil
 
 aside-help = aide
 aside-note = note
+colon = {" "}:
+semicolon = {" "};
+comma = ,
 
 ## La ligne de commande : fichiers
 
@@ -83,6 +86,8 @@ status-left-out = les fichiers qui ont des erreurs ne figurent pas dans cette li
 ## Run
 
 run-why = motif
+run-cell-undetermined = indéterminé
+run-cell-not-in-force = hors de sa durée
 run-more-rows = { $count ->
         [one] … et {$count} autre
        *[other] … et {$count} autres

@@ -4,8 +4,8 @@ use std::io::{self, Write};
 
 use mizan_interp::{Happened, Interpreter, Outcome};
 use mizan_ir::{Body, Case, DefinitionId, EntityId, RowId, Type, Value};
-use mizan_source::Arg;
-use mizan_source::visible::{has_right_to_left, visible};
+use mizan_source::visible::{LEFT_TO_RIGHT, has_right_to_left, isolated, visible};
+use mizan_source::{Arg, Bidi};
 use unicode_width::UnicodeWidthStr;
 
 use crate::console::{Console, Look, Stream};
@@ -30,6 +30,39 @@ pub(super) struct Table<'o> {
     totals: Totals<'o>,
     /// How wide a line may be; `None` for any width.
     width: Option<usize>,
+    /// What becomes of names from right to left.
+    bidi: Bidi,
+    words: Words,
+}
+
+/// What stands in cells instead of a number or a name.
+#[derive(Debug)]
+struct Words {
+    yes: String,
+    no: String,
+    undetermined: String,
+    not_in_force: String,
+}
+
+impl Words {
+    fn of(console: &Console) -> Self {
+        Self {
+            yes: console.sentence("answer-yes", []),
+            no: console.sentence("answer-no", []),
+            undetermined: console.sentence("run-cell-undetermined", []),
+            not_in_force: console.sentence("run-cell-not-in-force", []),
+        }
+    }
+
+    fn cell(&self, outputs: &Outputs<'_>, case: &Case, outcome: &Outcome, ty: &Type) -> String {
+        match outcome {
+            Outcome::Value(Value::YesNo(true)) => self.yes.clone(),
+            Outcome::Value(Value::YesNo(false)) => self.no.clone(),
+            Outcome::Undetermined(_) => self.undetermined.clone(),
+            Outcome::NotInForce(_) => self.not_in_force.clone(),
+            Outcome::Value(_) | Outcome::Error(_) => cell(outputs.program, case, outcome, ty),
+        }
+    }
 }
 
 /// The records of a kind.
@@ -51,10 +84,20 @@ impl<'o> Table<'o> {
         outputs: &'o Outputs<'_>,
         interpreter: &'o Interpreter<'_>,
         width: Option<usize>,
+        bidi: Bidi,
+        console: &Console,
     ) -> Self {
         let sections =
             outputs.entities().into_iter().map(|entity| Section { entity, rows: Vec::new(), more: 0 });
-        Self { outputs, interpreter, sections: sections.collect(), totals: Totals::new(outputs), width }
+        Self {
+            outputs,
+            interpreter,
+            sections: sections.collect(),
+            totals: Totals::new(outputs),
+            width,
+            bidi,
+            words: Words::of(console),
+        }
     }
 
     fn add_record(&mut self, case: &Case, answered: &Answered) {
@@ -62,7 +105,7 @@ impl<'o> Table<'o> {
         let outputs = self.outputs;
         if let Some(section) = self.sections.iter_mut().find(|it| it.entity == answered.entity) {
             if section.rows.len() < SHOWN {
-                section.rows.push(cells(outputs, self.interpreter, case, answered));
+                section.rows.push(cells(outputs, self.interpreter, &self.words, case, answered));
             } else {
                 section.more = section.more.saturating_add(1);
             }
@@ -80,14 +123,14 @@ impl Results for Table<'_> {
     }
 
     fn finish(&mut self, console: &Console, out: &mut dyn Write) -> io::Result<()> {
-        for section in &self.sections {
-            if section.rows.is_empty() {
-                continue;
-            }
-            section.write(self.outputs, self.width, console, out)?;
-            writeln!(out)?;
+        let mut lines = Vec::new();
+        for section in self.sections.iter().filter(|it| !it.rows.is_empty()) {
+            section.write(self.outputs, self.width, console, &mut lines)?;
+            writeln!(lines)?;
         }
-        self.totals.write(self.width.is_some(), console, out)
+        self.totals.write(self.width.is_some(), console, &mut lines)?;
+        let lines = String::from_utf8_lossy(&lines);
+        out.write_all(self.bidi.lay_out(&lines, console.width()).as_bytes())
     }
 }
 
@@ -95,6 +138,7 @@ impl Results for Table<'_> {
 fn cells(
     outputs: &Outputs<'_>,
     interpreter: &Interpreter<'_>,
+    words: &Words,
     case: &Case,
     answered: &Answered,
 ) -> Vec<Cell> {
@@ -108,7 +152,7 @@ fn cells(
             Outcome::Undetermined(_) | Outcome::NotInForce(_) => Look::Doubtful,
             Outcome::Error(_) => Look::Bad,
         };
-        cells.push(Cell { text: cell(outputs.program, case, outcome, &output.ty), look });
+        cells.push(Cell { text: words.cell(outputs, case, outcome, &output.ty), look });
     }
     let lacking = why(outputs.program, case, own, &answered.outcomes);
     let refused = own.iter().zip(&answered.outcomes).filter_map(|(output, outcome)| {
@@ -238,13 +282,15 @@ fn write_line(
         let room = " ".repeat(column.width.saturating_sub(text.width()));
         let shown = if to_terminal { console.paint(Stream::Out, cell.look, &text) } else { text.clone() };
         // A name from right to left would take the cells beside it along.
-        let shown = if has_right_to_left(&text) { format!("\u{2068}{shown}\u{2069}") } else { shown };
+        let shown = isolated(&shown);
         match column.right {
-            true => line.extend([room, shown]),
-            false => line.extend([shown, room]),
+            true => line.extend([&room, shown.as_ref()]),
+            false => line.extend([shown.as_ref(), &room]),
         }
     }
-    writeln!(out, "{}", line.trim_end())
+    // Rows and headings keep their columns in one order.
+    let start = if has_right_to_left(&line) { LEFT_TO_RIGHT } else { "" };
+    writeln!(out, "{start}{}", line.trim_end())
 }
 
 /// The beginning of a text, where all of it does not fit.
