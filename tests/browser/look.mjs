@@ -93,7 +93,7 @@ const LOOK = `(() => {
 async function look(protocol, session, page, width) {
   const send = (method, params) => protocol.send(method, params, session);
   protocol.events.length = 0;
-  await send("Emulation.setDeviceMetricsOverride", { width, height: 800, deviceScaleFactor: 1, mobile: width < 600 });
+  await send("Emulation.setDeviceMetricsOverride", { width, height: 800, deviceScaleFactor: 1, mobile: false });
   await send("Emulation.setEmulatedMedia", { media: "" });
   const loaded = protocol.event("Page.loadEventFired");
   await send("Page.navigate", { url: pathToFileURL(resolve(page)).href });

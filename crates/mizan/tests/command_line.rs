@@ -275,10 +275,10 @@ fn run_prints_a_table_with_totals() {
     household  eligible       monthly_aid  why
                                 USD/month
     A-1        yes                     40
-    A-2        no                       0
-    A-3        no                       0
+    A-2        no                       0  eligible: poor
+    A-3        no                       0  eligible: cumulation
     A-4        undetermined  undetermined  household.receives_other_aid
-    A-5        no                       0
+    A-5        no                       0  eligible: children
 
     totals of `household`
       eligible     1 yes, 3 no, 1 undetermined

@@ -110,7 +110,7 @@ impl Writer {
         }
         self.raw("<ul>\n");
         for item in items {
-            self.raw(&format!("<li{}>", class_of(item.tone)));
+            self.raw("<li>");
             self.item(item, depth);
             self.raw("</li>\n");
         }
@@ -119,14 +119,16 @@ impl Writer {
 
     fn item(&mut self, item: &Item, depth: usize) {
         let beneath = depth.saturating_add(1);
-        if item.items.is_empty() || beneath > DEEPEST {
-            return self.said(item);
-        }
-        let folded = depth >= FOLDED_FROM && item.items.iter().all(|it| it.sum.is_none());
-        self.raw(if folded { "<details><summary>" } else { "<div>" });
+        let leaf = item.items.is_empty() || beneath > DEEPEST;
+        let folded = !leaf && depth >= FOLDED_FROM && item.items.iter().all(|it| it.sum.is_none());
+        let (open, close) = if folded { ("<details><summary", "</summary>") } else { ("<div", "</div>") };
+        self.raw(&format!("{open}{}>", class_of(item.tone)));
         self.said(item);
-        self.raw(if folded { "</summary>\n" } else { "</div>\n" });
-        self.items(&item.items, beneath);
+        self.raw(close);
+        if !leaf {
+            self.raw("\n");
+            self.items(&item.items, beneath);
+        }
         self.raw(if folded { "</details>" } else { "" });
     }
 

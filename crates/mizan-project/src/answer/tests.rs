@@ -1448,11 +1448,16 @@ fn the_manual_shows_what_is_written() {
     let differing = vec![rule("first", None, n("1")), rule("second", None, n("2"))];
     let conflict = torn.rules(HOUSEHOLD, "torn", differing, None);
     let (holed, decision, _) = undetermined();
+    let mut refused = World::new();
+    let refusal = refused.eligible();
+    refused.set(HOME, ALLOWANCE, Value::YesNo(true));
+    refused.program.entities[0].fields[ALLOWANCE as usize].changeable = true;
     let row = |world: &World, asked| serde_json::from_str(&world.row(asked)).unwrap();
     let mut written: Vec<serde_json::Value> = vec![
         sound.answer(&[eligible, aid], false).to_json(),
         tables.answer(&[statutory], false).to_json(),
         holed.answer(&[decision], false).to_json(),
+        refused.answer(&[refusal], false).to_json(),
         row(&torn, conflict),
         row(&holed, decision),
     ];
@@ -1461,7 +1466,7 @@ fn the_manual_shows_what_is_written() {
     let manual = include_str!("../../../../docs/reference/answers.md");
     let blocks: Vec<&str> =
         manual.split("```json\n").skip(1).filter_map(|block| block.split("```").next()).collect();
-    assert_eq!(blocks.len(), 13);
+    assert_eq!(blocks.len(), 15);
     for block in blocks {
         let shown = serde_json::from_str(block).unwrap();
         assert!(written.iter().any(|json| holds(json, &shown)), "{block}");
