@@ -9,7 +9,7 @@ use crate::expr::{Compare, Expr, ExprKind, Need};
 use crate::value::{Type, Value};
 
 fn not_comparable(ty: String, at: Location) -> Diagnostic {
-    Diagnostic::error("not-comparable", at).text("type", ty).help("help")
+    Diagnostic::error("not-comparable", at).arg("type", mizan_source::Arg::code(ty)).help("help")
 }
 
 fn needs_too_many(need: u32, count: usize, at: Location) -> Diagnostic {
@@ -21,7 +21,7 @@ fn always_known(at: Location) -> Diagnostic {
 }
 
 fn not_a_set(ty: String, at: Location) -> Diagnostic {
-    Diagnostic::error("not-a-set", at).text("type", ty).help("help")
+    Diagnostic::error("not-a-set", at).arg("type", mizan_source::Arg::code(ty)).help("help")
 }
 
 fn not_a_value(at: Location) -> Diagnostic {
