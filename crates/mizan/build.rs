@@ -14,7 +14,7 @@ fn main() -> io::Result<()> {
         let path = entry?.path();
         let code = path.file_stem().and_then(|it| it.to_str()).unwrap_or_default().to_owned();
         let is_page = path.extension().is_some_and(|it| it == "md")
-            && code.chars().all(|it| it.is_ascii_lowercase() || it == '-');
+            && code.chars().all(|it| it.is_ascii_lowercase() || it.is_ascii_digit() || it == '-');
         if is_page && !code.is_empty() {
             pages.push((code, fs::canonicalize(&path)?));
         }

@@ -227,7 +227,9 @@ fn no_arabic_keyword_begins_with_an_attached_proclitic() {
         "فيما",
     ];
     for (id, (_, row)) in read_table().0 {
-        for spelling in &row.ar {
+        // `و` is read where only an operator can stand, and answered with `مع`.
+        let habits = row.compat.iter().filter(|it| it.starts_with(|it| ('\u{600}'..'\u{700}').contains(&it)));
+        for spelling in row.ar.iter().chain(habits.filter(|it| *it != "و")) {
             let first = spelling.split(' ').next().unwrap_or_default();
             let suspicious = first.starts_with(['و', 'ف', 'ب', 'ل', 'ك']);
             let article = first.starts_with("لل") || first == "في";
@@ -251,5 +253,105 @@ fn an_arabic_keyword_is_arabic_and_a_latin_one_latin() {
                 assert_eq!(arabic, language == "ar", "`{id}`: `{spelling}` in the column {language}");
             }
         }
+    }
+}
+
+/// Every spelling with its keyword, habits included.
+fn spellings(keywords: &Keywords) -> Vec<(&str, &str)> {
+    let mut found = Vec::new();
+    for (id, (_, row)) in keywords {
+        for spelling in [&row.en, &row.fr, &row.ar, &row.compat].into_iter().flatten() {
+            found.push((spelling.as_str(), id.as_str()));
+        }
+    }
+    found
+}
+
+#[test]
+fn a_longer_keyword_takes_no_name_from_a_shorter_one() {
+    // `or next month` is one keyword, so what follows `or` can't be a name `next` before a `month`. Each word that is no
+    // keyword and could be such a name stands here, so that a new one is thought about.
+    const LOST: &[(&str, &[&str])] = &[
+        ("annees", &["revolues"]),
+        ("au", &["carre", "multiple"]),
+        ("des", &["conditions"]),
+        ("en", &["vigueur"]),
+        ("est", &["connu", "connue", "parmi"]),
+        ("is", &["known", "one"]),
+        ("is not", &["known", "one"]),
+        ("mois", &["revolus"]),
+        ("n' est pas", &["connu", "connue", "parmi"]),
+        ("non", &["confirme", "confirmee"]),
+        ("or", &["end", "next"]),
+        ("ou", &["fin"]),
+        ("par", &["defaut"]),
+        ("plus", &["grand", "grande", "petit", "petite"]),
+        ("plus grand", &["que"]),
+        ("plus petit", &["que"]),
+        ("toutes les", &["conditions"]),
+        ("à", &["compter", "defaut", "partir"]),
+        ("اذا", &["لم"]),
+        ("الاصغر", &["بين"]),
+        ("الاكبر", &["بين"]),
+        ("الي", &["اسفل", "اعلي", "اقرب"]),
+        ("او", &["اخر", "عند"]),
+        ("عدد", &["صحيح", "عشري"]),
+        ("علي", &["الا"]),
+        ("غير", &["محسوم", "محسومه", "موكد", "موكده", "سار", "ساريه"]),
+        ("مع", &["البديل"]),
+    ];
+    let keywords = read_table().0;
+    let cut = |it: &str| it.replace('\'', "' ").split_whitespace().map(fold).collect::<Vec<String>>();
+    let all: BTreeSet<Vec<String>> = spellings(&keywords).iter().map(|it| cut(it.0)).collect();
+    let firsts: BTreeSet<&String> = all.iter().filter_map(|it| it.first()).collect();
+    let mut lost: BTreeSet<(String, &str)> = BTreeSet::new();
+    for long in &all {
+        for end in 1..long.len() {
+            if all.contains(&long[..end]) && !firsts.contains(&long[end]) {
+                lost.insert((long[..end].join(" "), &long[end]));
+            }
+        }
+    }
+    let known: BTreeSet<(String, &str)> =
+        LOST.iter().flat_map(|(short, words)| words.iter().map(|it| ((*short).to_owned(), *it))).collect();
+    let new: Vec<_> = lost.difference(&known).collect();
+    let gone: Vec<_> = known.difference(&lost).collect();
+    assert!(new.is_empty() && gone.is_empty(), "new: {new:?}, gone: {gone:?}");
+}
+
+#[test]
+fn the_table_has_no_gaps_and_says_nothing_twice() {
+    let keywords = read_table().0;
+    for (id, (_, row)) in &keywords {
+        let written: Vec<&String> = [&row.en, &row.fr, &row.ar].into_iter().flatten().collect();
+        for (language, spellings) in columns(row) {
+            let once: BTreeSet<&String> = spellings.iter().collect();
+            assert_eq!(once.len(), spellings.len(), "`{id}` has a spelling twice in {language}");
+        }
+        assert!(
+            row.compat.iter().all(|it| !written.contains(&it)),
+            "a habit of `{id}` is a spelling already"
+        );
+        assert!(
+            row.reserved.iter().all(|it| written.contains(&it)),
+            "`{id}` reserves what it does not spell"
+        );
+        for other in &row.shares {
+            assert!(keywords.contains_key(other), "`{id}` shares the spelling of `{other}`, which is no row");
+        }
+    }
+}
+
+#[test]
+fn a_spelling_is_made_of_words_as_they_are_typed() {
+    use unicode_normalization::is_nfc;
+    let keywords = read_table().0;
+    for (spelling, id) in spellings(&keywords) {
+        assert!(is_nfc(spelling), "`{id}`: `{spelling}` is not composed");
+        assert_eq!(spelling, spelling.split_whitespace().collect::<Vec<_>>().join(" "), "blanks in `{id}`");
+        let unseen = |it: char| matches!(it, '\u{640}' | '\u{64B}'..='\u{65F}' | '\u{200B}'..='\u{200F}');
+        assert!(!spelling.contains(unseen), "`{id}`: `{spelling}` has tatweel, harakat or marks");
+        let typed = |it: char| it.is_alphabetic() || matches!(it, ' ' | '\'' | '_');
+        assert!(spelling.chars().all(typed), "`{id}`: `{spelling}` has a sign that is no letter");
     }
 }

@@ -21,6 +21,7 @@ pub fn lower(model: &Model) -> Program {
         parameters: model.parameters.clone(),
         definitions: model.definitions.iter().map(definition).collect(),
         unknowns: model.unknowns.clone(),
+        units: model.unit_labels.clone(),
         tests: Vec::new(),
     };
     program.tests = model.tests.iter().map(|it| test(&program, it)).collect();
@@ -161,6 +162,28 @@ fn key(it: &CheckedKey) -> SortKey {
     SortKey { value: expr(&it.value), descending: it.descending }
 }
 
+/// A chain of operations, from its first operand on: `a + b - c`, `a but at least b but at most c`.
+fn chain(it: &Checked) -> Expr {
+    let mut spine = it.spine();
+    let mut value = spine.pop().map(expr);
+    while let Some(operation) = spine.pop() {
+        value = match (&operation.kind, value) {
+            (ExprKind::Arithmetic { op, right, .. }, Some(left)) => {
+                Some(Expr::Arithmetic { op: *op, left: Box::new(left), right: boxed(right) })
+            }
+            (ExprKind::Extreme { largest, of }, first) => {
+                let rest = of.iter().skip(1).map(expr);
+                Some(Expr::Extreme { largest: *largest, of: first.into_iter().chain(rest).collect() })
+            }
+            (ExprKind::OrElse { default, .. }, Some(value)) => {
+                Some(Expr::OrElse { value: Box::new(value), default: boxed(default) })
+            }
+            (_, value) => value,
+        };
+    }
+    value.unwrap_or(Expr::Constant(crate::value::Value::YesNo(false)))
+}
+
 fn expr(it: &Checked) -> Expr {
     match &it.kind {
         ExprKind::Broken => Expr::Constant(crate::value::Value::YesNo(false)),
@@ -191,11 +214,7 @@ fn expr(it: &Checked) -> Expr {
             Expr::Include { set: boxed(set), all: *all, values: *values }
         }
         ExprKind::IsKnown(inner) => Expr::IsKnown(boxed(inner)),
-        ExprKind::OrElse { value, default } => Expr::OrElse { value: boxed(value), default: boxed(default) },
-        ExprKind::Arithmetic { op, left, right } => {
-            Expr::Arithmetic { op: *op, left: boxed(left), right: boxed(right) }
-        }
-        ExprKind::Extreme { largest, of } => Expr::Extreme { largest: *largest, of: all(of) },
+        ExprKind::Arithmetic { .. } | ExprKind::Extreme { .. } | ExprKind::OrElse { .. } => chain(it),
         ExprKind::Round { value, rounding } => Expr::Round { value: boxed(value), rounding: *rounding },
         ExprKind::Power { base, exponent, rounding } => {
             Expr::Power { base: boxed(base), exponent: boxed(exponent), rounding: *rounding }
@@ -259,6 +278,7 @@ fn test(program: &Program, it: &checked::Test) -> Test {
                 ExpectedOutcome::Value(value.clone(), because.clone())
             }
             checked::ExpectedOutcome::Undetermined(roots) => ExpectedOutcome::Undetermined(roots.clone()),
+            checked::ExpectedOutcome::NotInForce => ExpectedOutcome::NotInForce,
             checked::ExpectedOutcome::Error(code) => ExpectedOutcome::Error(code.clone()),
         },
         origin: expect.origin,

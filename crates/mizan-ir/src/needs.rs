@@ -4,8 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::expr::{Expr, RecordRef};
 use crate::program::{
-    Body, CellTest, DefinitionId, EntityId, FieldId, Group, ListId, OptionId, ParameterId, Program, TermKind,
-    UnknownId,
+    Body, DefinitionId, EntityId, FieldId, ListId, OptionId, ParameterId, Program, UnknownId,
 };
 use crate::value::Type;
 
@@ -48,61 +47,7 @@ impl Needs {
 
 /// Calls `f` for each outermost expression of a body, with whether it is a condition.
 pub fn for_each_expr<'a>(body: &'a Body, f: &mut dyn FnMut(&'a Expr, bool)) {
-    let groups = |groups: &'a [Group], f: &mut dyn FnMut(&'a Expr, bool)| {
-        groups.iter().filter_map(|group| group.when.as_ref()).for_each(|when| f(when, true));
-    };
-    match body {
-        Body::Formula(expr) => f(expr, false),
-        Body::Rules(rules) => {
-            groups(&rules.groups, f);
-            for rule in &rules.rules {
-                if let Some(when) = &rule.when {
-                    f(when, true);
-                }
-                f(&rule.then, false);
-            }
-            if let Some(otherwise) = &rules.otherwise {
-                f(otherwise, false);
-            }
-        }
-        Body::Eligibility { groups: all, criteria } => {
-            groups(all, f);
-            criteria.iter().for_each(|criterion| f(&criterion.condition, true));
-        }
-        Body::Score(score) => {
-            groups(&score.groups, f);
-            for term in &score.terms {
-                match &term.kind {
-                    TermKind::Add(value) => f(value, false),
-                    TermKind::When { weight, condition } => {
-                        f(weight, false);
-                        f(condition, true);
-                    }
-                    TermKind::Per { weight, quantity } => {
-                        f(weight, false);
-                        f(quantity, false);
-                    }
-                }
-            }
-        }
-        Body::Table(table) => {
-            table.columns.iter().for_each(|column| f(column, false));
-            for row in &table.rows {
-                for cell in row.cells.iter().flatten() {
-                    match cell {
-                        CellTest::OneOf(values) => values.iter().for_each(|value| f(value, false)),
-                        CellTest::Between { lower, upper } => {
-                            [lower, upper].into_iter().flatten().for_each(|(bound, _)| f(bound, false));
-                        }
-                    }
-                }
-                f(&row.result, false);
-            }
-            if let Some(otherwise) = &table.otherwise {
-                f(otherwise, false);
-            }
-        }
-    }
+    body.for_each_expr(f);
 }
 
 struct Walk<'a> {
@@ -114,6 +59,13 @@ struct Walk<'a> {
 impl Walk<'_> {
     /// Notes what an expression reads in the scope of a record of `scope`.
     fn expr(&mut self, expr: &Expr, scope: EntityId) {
+        let mut inside = vec![(expr, scope)];
+        while let Some((expr, scope)) = inside.pop() {
+            self.one(expr, scope, &mut inside);
+        }
+    }
+
+    fn one<'e>(&mut self, expr: &'e Expr, scope: EntityId, inside: &mut Vec<(&'e Expr, EntityId)>) {
         match expr {
             Expr::Unknown(id) => {
                 self.needs.unknowns.insert(*id);
@@ -138,17 +90,16 @@ impl Walk<'_> {
         // The value of an aggregate, the condition of a filter and the keys of an order are asked of each record.
         match expr {
             Expr::Aggregate { list, value: inner, .. } | Expr::Filter { list, condition: inner } => {
-                self.expr(list, scope);
-                let element = self.element(list, scope);
-                self.expr(inner, element);
+                inside.push((list, scope));
+                inside.push((inner, self.element(list, scope)));
             }
             Expr::Sort { list, keys } => {
-                self.expr(list, scope);
+                inside.push((list, scope));
                 let element = self.element(list, scope);
                 self.needs.fields.insert((element, FieldId(0)));
-                keys.iter().for_each(|key| self.expr(&key.value, element));
+                inside.extend(keys.iter().map(|key| (&key.value, element)));
             }
-            _ => expr.for_each_child(&mut |child| self.expr(child, scope)),
+            _ => expr.for_each_child(&mut |child| inside.push((child, scope))),
         }
     }
 

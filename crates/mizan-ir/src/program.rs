@@ -54,6 +54,8 @@ pub struct Program {
     pub definitions: Vec<Definition>,
     /// The places where the law has a value and we have not, outside parameters.
     pub unknowns: Vec<Unknown>,
+    /// The units declared beside the built-in ones, as people call them.
+    pub units: Vec<Labels>,
     /// The tests.
     pub tests: Vec<Test>,
 }
@@ -99,6 +101,8 @@ pub enum ExpectedOutcome {
     Value(Value, Vec<String>),
     /// Undetermined, with these names (`household.cars`, `car_weight`) among the roots.
     Undetermined(Vec<String>),
+    /// Not in force on the date of the test.
+    NotInForce,
     /// An error, of that code where given.
     Error(Option<String>),
 }

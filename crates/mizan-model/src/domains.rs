@@ -122,16 +122,42 @@ impl Interval {
 /// Looks at every body over the declared domains.
 pub(crate) fn check(model: &Model, out: &mut Vec<Diagnostic>) {
     let mut known: Vec<Interval> = Vec::with_capacity(model.definitions.len());
+    let mut broken: Vec<bool> = Vec::with_capacity(model.definitions.len());
     for definition in &model.definitions {
-        let mut domains = Domains { model, known: &known, definition, narrowed: Vec::new(), out };
+        let mut domains =
+            Domains { model, known: &known, broken: &broken, definition, narrowed: Vec::new(), out };
         let interval = domains.body();
         known.push(interval);
+        let mut holds = false;
+        definition.body.for_each_expr(&mut |expr, _| holds = holds || contains_broken(expr, &broken));
+        broken.push(holds);
     }
+}
+
+/// Whether a part of an expression could not be read or checked, here or in one of the definitions before.
+fn contains_broken(expr: &Expr, broken: &[bool]) -> bool {
+    let mut open = vec![expr];
+    while let Some(expr) = open.pop() {
+        let found = match &expr.kind {
+            ExprKind::Broken => true,
+            ExprKind::Definition { definition, .. } => {
+                broken.get(definition.index()).copied().unwrap_or_default()
+            }
+            _ => false,
+        };
+        if found {
+            return true;
+        }
+        expr.for_each_child(&mut |child| open.push(child));
+    }
+    false
 }
 
 struct Domains<'a> {
     model: &'a Model,
     known: &'a [Interval],
+    /// Which of the definitions before have a part with its diagnostic.
+    broken: &'a [bool],
     definition: &'a Definition<Expr>,
     /// What conditions around an expression say of others.
     narrowed: Vec<(&'a Expr, Interval)>,
@@ -373,15 +399,8 @@ impl<'a> Domains<'a> {
                 }
                 self.parameter(*parameter)
             }
-            ExprKind::Arithmetic { op, left, right } => {
-                let (a, b) = (self.number(left, of), self.number(right, of));
-                match op {
-                    Arithmetic::Add => a.add(b),
-                    Arithmetic::Subtract => a.add(b.negate()),
-                    Arithmetic::Multiply if same(left, right) => square(a),
-                    Arithmetic::Multiply => a.multiply(b),
-                    Arithmetic::Divide => self.quotient(right, a, b),
-                }
+            ExprKind::Arithmetic { .. } | ExprKind::Extreme { .. } | ExprKind::OrElse { .. } => {
+                self.chain(expr, of)
             }
             ExprKind::If { condition, then, otherwise } => {
                 self.verdict_said(condition, of);
@@ -394,16 +413,11 @@ impl<'a> Domains<'a> {
                 self.narrowed.truncate(depth);
                 then.join(otherwise)
             }
-            ExprKind::Extreme { largest, of: all } => {
-                let values: Vec<Interval> = all.iter().map(|one| self.number(one, of)).collect();
-                extreme(*largest, &values)
-            }
             ExprKind::Round { value, rounding } => {
                 let inner = self.number(value, of);
                 let round = |bound: Option<Number>| bound.and_then(|bound| bound.round(*rounding).ok());
                 Interval::between(round(inner.low), round(inner.high))
             }
-            ExprKind::OrElse { value, default } => self.number(value, of).join(self.number(default, of)),
             ExprKind::Aggregate { op, list, value } => self.aggregate(*op, list, value, of),
             ExprKind::Position(list) => {
                 let (_, most) = self.length(list, of);
@@ -448,9 +462,37 @@ impl<'a> Domains<'a> {
         }
     }
 
+    /// A chain of operations, from its first operand on. What conditions say of others they say of no operation.
+    fn chain(&mut self, expr: &'a Expr, of: EntityId) -> Interval {
+        let mut spine = expr.spine();
+        let mut value = spine.pop().map_or(Interval::default(), |first| self.number(first, of));
+        while let Some(operation) = spine.pop() {
+            value = match &operation.kind {
+                ExprKind::Arithmetic { op, left, right } => {
+                    let other = self.number(right, of);
+                    match op {
+                        Arithmetic::Add => value.add(other),
+                        Arithmetic::Subtract => value.add(other.negate()),
+                        Arithmetic::Multiply if same(left, right) => square(value),
+                        Arithmetic::Multiply => value.multiply(other),
+                        Arithmetic::Divide => self.quotient(right, value, other),
+                    }
+                }
+                ExprKind::Extreme { largest, of: all } => {
+                    let rest = all.iter().skip(1).map(|one| self.number(one, of));
+                    let values: Vec<Interval> = std::iter::once(value).chain(rest).collect();
+                    extreme(*largest, &values)
+                }
+                ExprKind::OrElse { default, .. } => value.join(self.number(default, of)),
+                _ => value,
+            };
+        }
+        value
+    }
+
     fn quotient(&mut self, divisor: &'a Expr, a: Interval, b: Interval) -> Interval {
         if b.contains_zero() {
-            if divisor.kind != ExprKind::Broken {
+            if !self.is_broken(divisor) {
                 let at = self.at(divisor);
                 self.out.push(divisor_may_be_zero(at));
             }
@@ -460,6 +502,11 @@ impl<'a> Domains<'a> {
         let open_end = if b.low.is_some_and(|low| !low.is_negative()) { Some(Number::ZERO) } else { None };
         let inverse = Interval::between(inverse(b.high).or(open_end), inverse(b.low));
         a.multiply(inverse)
+    }
+
+    /// Whether a part of an expression has its diagnostic already, here or in a definition that it reads.
+    fn is_broken(&self, expr: &Expr) -> bool {
+        contains_broken(expr, self.broken)
     }
 
     fn parameter(&self, id: crate::programme::ParameterId) -> Interval {

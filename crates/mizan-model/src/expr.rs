@@ -347,6 +347,29 @@ pub enum Period {
 }
 
 impl Expr {
+    /// This expression, its first operand, that one's first operand …, as far as each is an operation of a chain: of
+    /// `a + b - c` the difference, the sum, and `a`. Who walks a chain walks it from its end, as a long one is deeper
+    /// than the stack.
+    #[must_use]
+    pub fn spine(&self) -> Vec<&Expr> {
+        let mut spine = vec![self];
+        let mut at = self;
+        while let Some(first) = at.first_operand() {
+            spine.push(first);
+            at = first;
+        }
+        spine
+    }
+
+    fn first_operand(&self) -> Option<&Expr> {
+        match &self.kind {
+            ExprKind::Arithmetic { left, .. } => Some(left),
+            ExprKind::Extreme { of, .. } => of.first(),
+            ExprKind::OrElse { value, .. } => Some(value),
+            _ => None,
+        }
+    }
+
     /// Calls `f` for each expression directly inside this one.
     pub fn for_each_child<'a>(&'a self, f: &mut dyn FnMut(&'a Expr)) {
         match &self.kind {
@@ -409,7 +432,7 @@ impl Expr {
     }
 
     /// Calls `f` for each expression directly inside this one, to change it.
-    pub fn for_each_child_mut(&mut self, f: &mut dyn FnMut(&mut Expr)) {
+    pub fn for_each_child_mut<'a>(&'a mut self, f: &mut dyn FnMut(&'a mut Expr)) {
         match &mut self.kind {
             ExprKind::Broken
             | ExprKind::Constant(_)

@@ -19,21 +19,30 @@ mod tables;
 mod tests;
 mod types;
 
+use std::collections::BTreeMap;
+
 use mizan_source::{Diagnostic, FileId, Location, Span};
-use mizan_syntax::tree as syntax;
+use mizan_syntax::Glossary;
+use mizan_syntax::tree::{self as syntax, LanguageCode};
 
 use crate::checked::{Model, Reference, Symbol};
 use crate::programme::{DefinitionId, ProgrammeId};
 use crate::value::Type;
 use names::Names;
 
-/// A file of the programme: its tree, and which language labels without a language are in.
+/// A file of the programme.
 #[derive(Debug, Clone, Copy)]
 pub struct Source<'a> {
     /// Its number.
     pub file: FileId,
     /// Its tree.
     pub tree: &'a syntax::File,
+    /// Its text, which fixes quote.
+    pub text: &'a str,
+    /// Whether there is no mistake in how it is written.
+    pub readable: bool,
+    /// Whether every file that it uses is there.
+    pub uses_found: bool,
 }
 
 /// Checks files that belong together: a programme and all it uses, each once.
@@ -41,7 +50,11 @@ pub struct Source<'a> {
 /// Gives what is sound, and what is wrong or doubtful. With no error among the diagnostics the model is complete.
 #[must_use]
 pub fn check(sources: &[Source<'_>]) -> (Model, Vec<Diagnostic>) {
-    let mut checker = Checker::default();
+    let (glossary, _) = Glossary::read(sources.iter().map(|it| (it.file, it.tree)));
+    // What uses comes after what it uses: the last file is the one whose language all names are in.
+    let language = sources.last().and_then(|it| it.tree.language).map_or(LanguageCode::En, |it| it.0);
+    let mut checker = Checker { glossary, language, ..Checker::default() };
+    checker.texts.extend(sources.iter().map(|source| (source.file, (column_of(source), source.text))));
     declare::declare(&mut checker, sources);
     parameters::check_all(&mut checker);
     definitions::check_bodies(&mut checker);
@@ -50,25 +63,53 @@ pub fn check(sources: &[Source<'_>]) -> (Model, Vec<Diagnostic>) {
     checker.names.renumber(&places);
     tests::check_all(&mut checker);
     crate::domains::check(&checker.model, &mut checker.diagnostics);
-    let sound = !checker.diagnostics.iter().any(Diagnostic::is_error) && !sources.iter().any(has_broken);
-    if sound {
-        // What a broken item would have used is not known: nothing is called unused on its account.
+    let whole = sources.iter().all(|source| source.readable && source.uses_found);
+    if whole && !checker.diagnostics.iter().any(Diagnostic::is_error) {
+        // What a line that could not be read would have used is not known: nothing is called unused on its account.
         crate::usage::check(&checker.model, &mut checker.diagnostics);
+    }
+    if !sources.iter().all(|source| source.uses_found) {
+        // The file that is not there may declare any name.
+        checker.diagnostics.retain(|it| !NOT_DECLARED.contains(&it.code));
     }
     checker.model.references.sort();
     mizan_source::sort_and_dedupe(&mut checker.diagnostics);
     (checker.model, checker.diagnostics)
 }
 
-fn has_broken(source: &Source<'_>) -> bool {
-    source.tree.items.iter().any(|item| matches!(item.kind, syntax::ItemKind::Broken { .. }))
+/// What is said of names that no file declares.
+const NOT_DECLARED: [&str; 9] = [
+    "unknown-criterion",
+    "unknown-entity",
+    "unknown-list",
+    "unknown-member",
+    "unknown-name",
+    "unknown-option",
+    "unknown-type",
+    "unknown-unit",
+    "unknown-value",
+];
+
+/// The column of keywords in the language of a file.
+fn column_of(source: &Source<'_>) -> usize {
+    match source.tree.language {
+        Some((syntax::LanguageCode::Fr, _)) => 1,
+        Some((syntax::LanguageCode::Ar, _)) => 2,
+        _ => 0,
+    }
 }
 
 /// What the passes share.
 #[derive(Debug, Default)]
 pub(crate) struct Checker<'a> {
     pub(crate) model: Model,
+    /// What names and labels are in other languages.
+    pub(crate) glossary: Glossary,
+    /// The language that names are in.
+    pub(crate) language: LanguageCode,
     pub(crate) names: Names,
+    /// The column of keywords and the text of each file.
+    pub(crate) texts: BTreeMap<FileId, (usize, &'a str)>,
     pub(crate) diagnostics: Vec<Diagnostic>,
     /// The definitions' items, in the order of the model's definitions before they are sorted.
     pub(crate) bodies: Vec<definitions::Pending<'a>>,
@@ -95,6 +136,11 @@ pub(crate) struct Scope {
 }
 
 impl Scope {
+    /// The same scope, for what a reform wrote in another file.
+    pub(crate) fn written_in(&self, file: Option<FileId>) -> Scope {
+        Scope { file: file.unwrap_or(self.file), ..self.clone() }
+    }
+
     pub(crate) fn at(&self, span: Span) -> Location {
         Location::new(self.file, span)
     }
@@ -128,6 +174,16 @@ impl<'t> Wanted<'t> {
 impl Checker<'_> {
     pub(crate) fn report(&mut self, diagnostic: Diagnostic) {
         self.diagnostics.push(diagnostic);
+    }
+
+    /// The column of keywords in the language of a file.
+    pub(crate) fn column(&self, file: FileId) -> usize {
+        self.texts.get(&file).map_or(0, |(column, _)| *column)
+    }
+
+    /// What is written somewhere.
+    pub(crate) fn written(&self, at: Location) -> &str {
+        self.texts.get(&at.file).map_or("", |(_, text)| at.span.text_in(text))
     }
 
     pub(crate) fn refer(&mut self, scope: &Scope, span: Span, symbol: Symbol) {

@@ -1,28 +1,34 @@
 //! The order of definitions: each after those that it reads. A cycle is an error that shows the loop.
 
-use mizan_source::{Arg, Diagnostic, Location};
+use std::collections::BTreeSet;
+
+use mizan_source::{Arg, Diagnostic};
 
 use crate::checked::{Model, Symbol};
 use crate::expr::{Expr, ExprKind};
 use crate::programme::{Body, CellTest, Definition, DefinitionId, TermKind};
 
-pub(crate) fn definition_cycle(names: Vec<String>, at: Location, others: &[Location]) -> Diagnostic {
-    let diagnostic = Diagnostic::error("definition-cycle", at).arg("names", Arg::names(names)).help("help");
-    others.iter().fold(diagnostic, |diagnostic, other| diagnostic.label(*other, "through"))
+/// So many definitions of a loop are shown.
+const MOST_SHOWN: usize = 8;
+
+/// The definitions of a loop, from the one at which it starts and ends.
+pub(crate) fn definition_cycle(model: &Model, around: &[DefinitionId]) -> Option<Diagnostic> {
+    let shown = || around.iter().take(MOST_SHOWN);
+    let mut names: Vec<String> = shown().map(|id| model.definition_name(*id)).collect();
+    if around.len() > MOST_SHOWN {
+        names.push("…".to_owned());
+    }
+    names.extend(names.first().cloned());
+    let mut places = shown().filter_map(|id| model.definitions.get(id.index())).map(|it| it.origin);
+    let diagnostic =
+        Diagnostic::error("definition-cycle", places.next()?).arg("names", Arg::names(names)).help("help");
+    Some(places.fold(diagnostic, |diagnostic, other| diagnostic.label(other, "through")))
 }
 
 /// Sorts the definitions and renames them in all that refers to them; gives the new number of each old one.
 pub(crate) fn sort(model: &mut Model, out: &mut Vec<Diagnostic>) -> Vec<DefinitionId> {
     let reads: Vec<Vec<DefinitionId>> = model.definitions.iter().map(reads).collect();
-    let order = topological(&reads, |cycle| {
-        let mut names: Vec<String> = cycle.iter().map(|id| model.definition_name(*id)).collect();
-        names.extend(names.first().cloned());
-        let places: Vec<Location> =
-            cycle.iter().filter_map(|id| model.definitions.get(id.index())).map(|it| it.origin).collect();
-        if let [first, others @ ..] = places.as_slice() {
-            out.push(definition_cycle(names, *first, others));
-        }
-    });
+    let order = topological(&reads, |cycle| out.extend(definition_cycle(model, cycle)));
     let mut places = vec![DefinitionId(0); order.len()];
     for (place, id) in (0u32..).zip(&order) {
         if let Some(slot) = places.get_mut(id.index()) {
@@ -50,29 +56,32 @@ pub(crate) fn sort(model: &mut Model, out: &mut Vec<Diagnostic>) -> Vec<Definiti
 }
 
 fn rename(expr: &mut Expr, new: &dyn Fn(DefinitionId) -> DefinitionId) {
-    if let ExprKind::Definition { definition, .. } = &mut expr.kind {
-        *definition = new(*definition);
+    let mut open = vec![expr];
+    while let Some(expr) = open.pop() {
+        if let ExprKind::Definition { definition, .. } = &mut expr.kind {
+            *definition = new(*definition);
+        }
+        expr.for_each_child_mut(&mut |child| open.push(child));
     }
-    expr.for_each_child_mut(&mut |child| rename(child, new));
 }
 
 /// The definitions that a body names.
 fn reads(definition: &Definition<Expr>) -> Vec<DefinitionId> {
-    fn walk(expr: &Expr, out: &mut Vec<DefinitionId>) {
+    let mut out = Vec::new();
+    let mut open: Vec<&Expr> = Vec::new();
+    definition.body.for_each_expr(&mut |expr, _| open.push(expr));
+    while let Some(expr) = open.pop() {
         if let ExprKind::Definition { definition, .. } = expr.kind {
             out.push(definition);
         }
-        expr.for_each_child(&mut |child| walk(child, out));
+        expr.for_each_child(&mut |child| open.push(child));
     }
-    let mut out = Vec::new();
-    let mut body = definition.body.clone();
-    for_each_expr_mut(&mut body, &mut |expr| walk(expr, &mut out));
     out.sort_unstable();
     out.dedup();
     out
 }
 
-/// Depth first without recursion; calls `cycle` once for each loop that is met.
+/// Depth first without recursion; calls `cycle` with the first loop that is met at each definition where one closes.
 fn topological(reads: &[Vec<DefinitionId>], mut cycle: impl FnMut(&[DefinitionId])) -> Vec<DefinitionId> {
     #[derive(Clone, Copy, PartialEq)]
     enum Mark {
@@ -81,6 +90,7 @@ fn topological(reads: &[Vec<DefinitionId>], mut cycle: impl FnMut(&[DefinitionId
         Done,
     }
     let mut marks = vec![Mark::New; reads.len()];
+    let mut closing: BTreeSet<DefinitionId> = BTreeSet::new();
     let mut order = Vec::with_capacity(reads.len());
     for start in 0..u32::try_from(reads.len()).unwrap_or(0) {
         let mut path: Vec<(DefinitionId, usize)> = vec![(DefinitionId(start), 0)];
@@ -98,6 +108,9 @@ fn topological(reads: &[Vec<DefinitionId>], mut cycle: impl FnMut(&[DefinitionId
             *mark = Mark::Open;
             match reads.get(id.index()).and_then(|reads| reads.get(at)).copied() {
                 Some(inner) if marks.get(inner.index()) == Some(&Mark::Open) => {
+                    if !closing.insert(inner) {
+                        continue;
+                    }
                     let from = path.iter().position(|(open, _)| *open == inner).unwrap_or(0);
                     let around: Vec<DefinitionId> = path.iter().skip(from).map(|(open, _)| *open).collect();
                     cycle(&around);

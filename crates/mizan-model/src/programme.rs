@@ -345,6 +345,67 @@ pub enum Body<Expr> {
     Table(Table<Expr>),
 }
 
+impl<Expr> Body<Expr> {
+    /// Calls `f` for each outermost expression, with whether it is a condition.
+    pub fn for_each_expr<'a>(&'a self, f: &mut dyn FnMut(&'a Expr, bool)) {
+        let groups = |groups: &'a [Group<Expr>], f: &mut dyn FnMut(&'a Expr, bool)| {
+            groups.iter().filter_map(|group| group.when.as_ref()).for_each(|when| f(when, true));
+        };
+        match self {
+            Self::Formula(expr) => f(expr, false),
+            Self::Rules(rules) => {
+                groups(&rules.groups, f);
+                for rule in &rules.rules {
+                    if let Some(when) = &rule.when {
+                        f(when, true);
+                    }
+                    f(&rule.then, false);
+                }
+                if let Some(otherwise) = &rules.otherwise {
+                    f(otherwise, false);
+                }
+            }
+            Self::Eligibility { groups: all, criteria } => {
+                groups(all, f);
+                criteria.iter().for_each(|criterion| f(&criterion.condition, true));
+            }
+            Self::Score(score) => {
+                groups(&score.groups, f);
+                for term in &score.terms {
+                    match &term.kind {
+                        TermKind::Add(value) => f(value, false),
+                        TermKind::When { weight, condition } => {
+                            f(weight, false);
+                            f(condition, true);
+                        }
+                        TermKind::Per { weight, quantity } => {
+                            f(weight, false);
+                            f(quantity, false);
+                        }
+                    }
+                }
+            }
+            Self::Table(table) => {
+                table.columns.iter().for_each(|column| f(column, false));
+                for row in &table.rows {
+                    for cell in row.cells.iter().flatten() {
+                        match cell {
+                            CellTest::OneOf(values) => values.iter().for_each(|value| f(value, false)),
+                            CellTest::Between { lower, upper } => {
+                                [lower, upper].into_iter().flatten().for_each(|(bound, _)| f(bound, false));
+                            }
+                        }
+                    }
+                    f(&row.result, false);
+                }
+                if let Some(otherwise) = &table.otherwise {
+                    f(otherwise, false);
+                }
+            }
+        }
+    }
+}
+
 /// A group: what holds only where its condition does.
 #[derive(Debug, Clone)]
 pub struct Group<Expr> {

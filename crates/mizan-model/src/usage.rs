@@ -11,21 +11,21 @@ fn unused(code: &'static str, name: String, at: Location) -> Diagnostic {
     Diagnostic::warning(code, at).name("name", name).help("help")
 }
 
-/// Parameters and options that nothing reads, and definitions from which no output, test or criterion follows.
+/// Of a programme: parameters and options that nothing reads, and definitions from which no output, test or criterion follows.
 pub(crate) fn check(model: &Model, out: &mut Vec<Diagnostic>) {
     let used: BTreeSet<Symbol> =
         model.references.iter().filter(|it| !it.declares).map(|it| it.symbol).collect();
+    // What a shared file declares may be there for programmes that are not part of this check.
     for (id, parameter) in (0u32..).zip(&model.parameters) {
-        if !used.contains(&Symbol::Parameter(ParameterId(id))) {
+        if parameter.programme.is_some() && !used.contains(&Symbol::Parameter(ParameterId(id))) {
             out.push(unused("unused-parameter", parameter.labels.name.clone(), parameter.origin));
         }
     }
     for (id, option) in (0u32..).zip(&model.options) {
-        if !used.contains(&Symbol::Option(OptionId(id))) {
+        if option.programme.is_some() && !used.contains(&Symbol::Option(OptionId(id))) {
             out.push(unused("unused-option", option.labels.name.clone(), option.origin));
         }
     }
-    // What a shared file defines may be there for programmes that are not part of this check.
     let outputs: BTreeSet<DefinitionId> =
         model.programmes.iter().flat_map(|programme| programme.outputs.clone()).collect();
     for (id, definition) in (0u32..).zip(&model.definitions) {

@@ -26,15 +26,18 @@
 
 pub mod answer;
 pub mod compiled;
+mod encoding;
 pub mod limits;
+mod parallel;
 pub mod project;
 pub mod record;
+mod reforms;
 pub mod system;
 pub mod translation;
 
 pub use compiled::{AskError, CompileError, Compiled};
 pub use limits::Limits;
-pub use project::{Checked, Project};
+pub use project::{Checked, CheckedAll, Project};
 pub use record::{Record, RecordError};
 pub use system::{MemorySystem, ReadError, System};
 pub use translation::TranslateError;

@@ -8,16 +8,19 @@ use std::sync::Arc;
 
 use mizan_ir::Program;
 use mizan_model::{Model, Source};
-use mizan_source::{Diagnostic, FileId, Location, SourceSet, Span, nearest, sort_and_dedupe};
+use mizan_source::{Diagnostic, FileId, Location, SourceSet, Span, nearest, shorten, sort_and_dedupe};
 use mizan_syntax::tree::LanguageCode;
 use mizan_syntax::tree::{self, ItemKind};
 use mizan_syntax::{Glossary, Parsed, parse, parse_renamed};
 
+use crate::encoding::{NotText, text_of};
 use crate::limits::Limits;
+use crate::parallel;
+use crate::reforms;
 use crate::system::{ReadError, System};
 
 fn use_not_found(path: &str, at: Location, nearest: Option<String>) -> Diagnostic {
-    let diagnostic = Diagnostic::error("use-not-found", at).name("path", path);
+    let diagnostic = Diagnostic::error("use-not-found", at).name("path", path).note("names");
     match nearest {
         Some(nearest) => diagnostic.fix(
             mizan_source::Fix::replace("did-you-mean", at, format!("\"{nearest}\""))
@@ -28,11 +31,23 @@ fn use_not_found(path: &str, at: Location, nearest: Option<String>) -> Diagnosti
 }
 
 fn use_unreadable(path: &str, why: String, at: Location) -> Diagnostic {
-    Diagnostic::error("use-unreadable", at).name("path", path).text("why", why)
+    Diagnostic::error("use-unreadable", at).name("path", path).text("why", why).note("names")
 }
 
 fn use_outside(path: &str, at: Location) -> Diagnostic {
-    Diagnostic::error("use-outside", at).name("path", path).help("help")
+    Diagnostic::error("use-outside", at).name("path", path).help("help").note("names")
+}
+
+fn use_twice(path: &str, item: Location, at: Location, first: Location) -> Diagnostic {
+    Diagnostic::warning("use-twice", at)
+        .name("path", path)
+        .label(first, "first")
+        .help("help")
+        .fix(mizan_source::Fix::delete("fix", item))
+}
+
+fn file_unreadable(path: &str, why: String, at: Location) -> Diagnostic {
+    Diagnostic::error("file-unreadable", at).name("path", path).text("why", why)
 }
 
 fn use_itself(at: Location) -> Diagnostic {
@@ -41,10 +56,6 @@ fn use_itself(at: Location) -> Diagnostic {
 
 fn too_many_files(limit: usize, at: Location) -> Diagnostic {
     Diagnostic::error("too-many-files", at).number("limit", limit)
-}
-
-fn not_utf8(at: Location) -> Diagnostic {
-    Diagnostic::error("not-utf8", at).help("help")
 }
 
 /// Files that have been read, parsed and kept.
@@ -63,6 +74,8 @@ struct ReadFile {
     id: FileId,
     parsed: Arc<Parsed>,
     uses: Vec<String>,
+    /// Whether it is text at all.
+    is_text: bool,
 }
 
 /// A root and all it uses, checked.
@@ -76,6 +89,17 @@ pub struct Checked {
     pub program: Option<Program>,
     /// All that is wrong or doubtful, in the order of files and places.
     pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Many roots, checked.
+#[derive(Debug, Default)]
+pub struct CheckedAll {
+    /// All that is wrong or doubtful, in the order of files and places.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The core of each root without errors, in the order of their paths.
+    pub programs: Vec<Program>,
+    /// The roots that have errors.
+    pub unsound: Vec<String>,
 }
 
 impl Checked {
@@ -140,38 +164,95 @@ impl Project {
     /// Where the file itself cannot be read. What it uses and cannot be read is a diagnostic.
     pub fn check(&mut self, system: &dyn System, root: &str) -> Result<Checked, ReadError> {
         let members = self.members(system, root)?;
-        Ok(self.check_members(&members, None))
+        let mut checked = self.check_with_reforms(&members, None);
+        shorten(&mut checked.diagnostics, &self.sources);
+        Ok(checked)
     }
 
-    /// Checks many files: each that no other one uses is a root. Diagnostics are reported once, in the order of places.
+    /// Checks a file with all it uses, under reforms: what the programmes say with the changes laid over them, one after
+    /// the other. Only the tests that name exactly these reforms are among its tests.
     ///
     /// # Errors
-    /// Where one of the files cannot be read.
-    pub fn check_all(&mut self, system: &dyn System, paths: &[String]) -> Result<Vec<Diagnostic>, ReadError> {
+    /// Where the file itself cannot be read. A reform that is not there is a diagnostic.
+    pub fn check_under(
+        &mut self,
+        system: &dyn System,
+        root: &str,
+        reforms: &[String],
+    ) -> Result<Checked, ReadError> {
+        let members = self.members(system, root)?;
+        let mut checked = self.check_members(&members, None, reforms);
+        shorten(&mut checked.diagnostics, &self.sources);
+        Ok(checked)
+    }
+
+    /// The sets of reforms that the tests of a file which has been read name.
+    #[must_use]
+    pub fn reforms_of_tests(&self, path: &str) -> BTreeSet<Vec<String>> {
+        self.files.get(path).map(|it| reforms::sets_of_tests(&it.parsed.file).collect()).unwrap_or_default()
+    }
+
+    /// The reforms that a file and all it uses declare, in alphabetical order.
+    ///
+    /// # Errors
+    /// Where the file itself cannot be read.
+    pub fn reforms(&mut self, system: &dyn System, root: &str) -> Result<Vec<String>, ReadError> {
+        let members = self.members(system, root)?;
+        let trees = self.trees(&members);
+        Ok(reforms::declared(&trees).into_keys().map(str::to_owned).collect())
+    }
+
+    /// Checks many files: each that no other one uses is a root. Diagnostics are reported once, in the order of places;
+    /// a file that cannot be read is one of them, and keeps no other from being checked.
+    pub fn check_all(&mut self, system: &dyn System, paths: &[String]) -> CheckedAll {
+        let mut all = CheckedAll::default();
         let mut used: BTreeSet<String> = BTreeSet::new();
+        let mut opened: Vec<Opened> = Vec::new();
+        let mut named: BTreeSet<&String> = BTreeSet::new();
+        for path in paths.iter().filter(|path| named.insert(path)) {
+            match self.open(system, path) {
+                Ok(file) => opened.extend(file),
+                Err(error) => {
+                    let at = Location::new(self.sources.add(path, ""), Span::default());
+                    all.diagnostics.push(file_unreadable(path, error.why(), at));
+                }
+            }
+        }
+        self.parse(opened);
         for path in paths {
-            self.read(system, path)?;
             if let Some(file) = self.files.get(path) {
                 used.extend(file.uses.iter().filter(|inner| *inner != path).cloned());
             }
         }
         let mut seen: BTreeSet<FileId> = BTreeSet::new();
-        let mut diagnostics = Vec::new();
+        // Each root with those of its files that no earlier one had.
+        let mut roots: Vec<(&String, Members, BTreeSet<FileId>)> = Vec::new();
         // Files that use each other in a ring are all used: the second pass takes those that no root reached.
         for only_roots in [true, false] {
             for path in paths {
-                let reached = self.files.get(path).is_some_and(|file| seen.contains(&file.id));
+                let reached = self.files.get(path).is_none_or(|file| seen.contains(&file.id));
                 if reached || (only_roots && used.contains(path)) {
                     continue;
                 }
-                let members = self.members(system, path)?;
-                let checked = self.check_members(&members, Some(&seen));
-                seen.extend(members.ids.iter().copied());
-                diagnostics.extend(checked.diagnostics);
+                let Ok(members) = self.members(system, path) else { continue };
+                let fresh = members.ids.iter().copied().filter(|id| seen.insert(*id)).collect();
+                roots.push((path, members, fresh));
             }
         }
-        sort_and_dedupe(&mut diagnostics);
-        Ok(diagnostics)
+        let checked = parallel::map(&roots, |(_, members, fresh)| {
+            let checked = self.check_with_reforms(members, Some(fresh));
+            (checked.diagnostics, checked.program)
+        });
+        for ((path, ..), (diagnostics, program)) in roots.into_iter().zip(checked) {
+            all.diagnostics.extend(diagnostics);
+            match program {
+                Some(program) => all.programs.push(program),
+                None => all.unsound.push(path.clone()),
+            }
+        }
+        sort_and_dedupe(&mut all.diagnostics);
+        shorten(&mut all.diagnostics, &self.sources);
+        all
     }
 
     /// A file with all it uses, in the order in which they are met; and what is wrong with their `use` lines.
@@ -186,9 +267,19 @@ impl Project {
             }
             members.paths.push(path.clone());
             members.ids.push(file.id);
-            for text in uses(&file.parsed.file) {
+            let mut first_uses: BTreeMap<String, Location> = BTreeMap::new();
+            for (item, text) in uses(&file.parsed.file) {
                 let at = Location::new(file.id, text.span);
-                match self.used(system, &path, &text.value, at) {
+                let used = self.used(system, &path, &text.value, at);
+                if let Ok(inner) = &used
+                    && let Some(first) = first_uses.get(inner)
+                {
+                    let item = Location::new(file.id, item);
+                    members.diagnostics.push(use_twice(&text.value, item, at, *first));
+                    continue;
+                }
+                first_uses.extend(used.as_ref().ok().map(|inner| (inner.clone(), at)));
+                match used {
                     Ok(inner) if inner == path => members.diagnostics.push(use_itself(at)),
                     Ok(_) if members.paths.len() >= self.limits.files => {
                         members.diagnostics.push(too_many_files(self.limits.files, at));
@@ -252,46 +343,83 @@ impl Project {
     }
 
     fn read(&mut self, system: &dyn System, path: &str) -> Result<(), ReadError> {
-        if self.files.contains_key(path) {
-            return Ok(());
-        }
-        let bytes = system.read(path)?;
-        let (text, bad) = match String::from_utf8(bytes) {
-            Ok(text) => (text, None),
-            Err(error) => {
-                let bad = error.utf8_error().valid_up_to();
-                (String::from_utf8_lossy(error.as_bytes()).into_owned(), Some(bad))
-            }
-        };
-        let id = self.sources.add(path, text.as_str());
-        let mut parsed = parse(id, path, &text, &self.limits.syntax);
-        if let Some(bad) = bad {
-            let start = u32::try_from(bad).unwrap_or(u32::MAX);
-            parsed
-                .diagnostics
-                .insert(0, not_utf8(Location::new(id, Span::new(start, start.saturating_add(3)))));
-        }
-        let uses = uses(&parsed.file).filter_map(|text| resolve(path, &text.value)).collect();
-        self.files.insert(path.to_owned(), ReadFile { id, parsed: Arc::new(parsed), uses });
+        let opened = self.open(system, path)?;
+        self.parse(opened.into_iter().collect());
         Ok(())
     }
 
-    /// Checks files that belong together. What is found in files that were `seen` is left out by the caller's wish, and
-    /// is not analysed twice.
-    fn check_members(&self, members: &Members, seen: Option<&BTreeSet<FileId>>) -> Checked {
+    /// The bytes of a file, if it has not been read.
+    fn open(&mut self, system: &dyn System, path: &str) -> Result<Option<Opened>, ReadError> {
+        if self.files.contains_key(path) {
+            return Ok(None);
+        }
+        let bytes = system.read(path)?;
+        let (text, not_text) = text_of(&bytes);
+        let id = self.sources.add(path, text.as_ref());
+        Ok(Some(Opened { id, path: path.to_owned(), not_text }))
+    }
+
+    /// Parses files side by side.
+    fn parse(&mut self, opened: Vec<Opened>) {
+        let read = parallel::map(&opened, |file| file.parse(&self.sources, &self.limits.syntax));
+        self.files.extend(opened.into_iter().map(|file| file.path).zip(read));
+    }
+
+    /// Checks files that belong together, and what each of their reforms makes of them: a reform says its own mistakes
+    /// and those of the programme under it, not those that the programme has without it.
+    fn check_with_reforms(&self, members: &Members, fresh: Option<&BTreeSet<FileId>>) -> Checked {
+        let mut checked = self.check_members(members, fresh, &[]);
+        let known: Vec<Diagnostic> = checked.diagnostics.clone();
+        for set in reforms::sets(&self.trees(members)) {
+            let under = self.check_members(members, fresh, &set);
+            checked.diagnostics.extend(under.diagnostics.into_iter().filter(|it| !known.contains(it)));
+        }
+        sort_and_dedupe(&mut checked.diagnostics);
+        if checked.has_errors() {
+            checked.program = None;
+        }
+        checked
+    }
+
+    /// The trees of files that belong together, the root first, in the language of the root.
+    fn trees<'p>(&'p self, members: &'p Members) -> Vec<(FileId, &'p tree::File)> {
+        let parsed = |path: &String| {
+            let file = self.files.get(path)?;
+            let parsed = members.renamed.get(path).unwrap_or(&file.parsed);
+            Some((file.id, &parsed.file))
+        };
+        members.paths.iter().filter_map(parsed).collect()
+    }
+
+    /// Checks files that belong together under reforms, of which there may be none. Only what stands in the `fresh` ones
+    /// is analysed, where the caller names them.
+    fn check_members(
+        &self,
+        members: &Members,
+        fresh: Option<&BTreeSet<FileId>>,
+        under: &[String],
+    ) -> Checked {
         let files: Vec<&ReadFile> = members.paths.iter().filter_map(|path| self.files.get(path)).collect();
         let mut diagnostics = members.diagnostics.clone();
         for file in &files {
             diagnostics.extend(file.parsed.diagnostics.iter().cloned());
         }
-        // Used files come first, so that the numbers of what they declare do not depend on who uses them.
-        let tree = |path: &String| members.renamed.get(path).or_else(|| Some(&self.files.get(path)?.parsed));
-        let trees: Vec<&Arc<Parsed>> = members.paths.iter().filter_map(tree).collect();
+        let trees = reforms::lay_over(&self.trees(members), under, &mut diagnostics);
+        // Used files come first, so that the numbers of what they declare do not depend on who uses them. Where one of
+        // them is no text, every name of it would be missed: the others are checked once it can be read.
+        let all_text = files.iter().all(|it| it.is_text);
         let sources: Vec<Source<'_>> = files
             .iter()
-            .zip(trees)
+            .zip(&trees)
             .rev()
-            .map(|(file, parsed)| Source { file: file.id, tree: &parsed.file })
+            .filter(|_| all_text)
+            .map(|(file, tree)| Source {
+                file: file.id,
+                tree,
+                text: self.sources.get(file.id).map_or("", |it| it.text()),
+                readable: !file.parsed.diagnostics.iter().any(Diagnostic::is_error),
+                uses_found: !members.diagnostics.iter().any(|it| it.at.file == file.id && it.is_error()),
+            })
             .collect();
         let (model, mut found) = mizan_model::check(&sources);
         put_into_words(&mut found, &files);
@@ -299,8 +427,8 @@ impl Project {
         let sound = !diagnostics.iter().any(Diagnostic::is_error);
         let program = sound.then(|| mizan_ir::lower(&model));
         if let Some(program) = program.as_ref().filter(|_| !self.unanalysed) {
-            let fresh = |at: Location| seen.is_none_or(|seen| !seen.contains(&at.file));
-            let mut found = mizan_analysis::analyse(program, &self.limits.analysis, &fresh);
+            let fresh = |at: Location| fresh.is_none_or(|fresh| fresh.contains(&at.file));
+            let mut found = mizan_analysis::analyse(program, &self.limits.analysis, &fresh).diagnostics;
             put_into_words(&mut found, &files);
             diagnostics.extend(found);
         }
@@ -320,6 +448,25 @@ fn put_into_words(found: &mut [Diagnostic], files: &[&ReadFile]) {
     }
 }
 
+/// A file whose bytes were read and not parsed.
+struct Opened {
+    id: FileId,
+    path: String,
+    /// Why it is no text, if it is none.
+    not_text: Option<NotText>,
+}
+
+impl Opened {
+    fn parse(&self, sources: &SourceSet, limits: &mizan_syntax::Limits) -> ReadFile {
+        let is_text = self.not_text.is_none();
+        let text = sources.get(self.id).filter(|_| is_text).map_or("", |file| file.text());
+        let mut parsed = parse(self.id, &self.path, text, limits);
+        parsed.diagnostics.extend(self.not_text.map(|it| it.finding(self.id)));
+        let uses = uses(&parsed.file).filter_map(|(_, text)| resolve(&self.path, &text.value)).collect();
+        ReadFile { id: self.id, parsed: Arc::new(parsed), uses, is_text }
+    }
+}
+
 /// A root and all it uses.
 #[derive(Debug, Default)]
 struct Members {
@@ -330,9 +477,10 @@ struct Members {
     diagnostics: Vec<Diagnostic>,
 }
 
-fn uses(file: &tree::File) -> impl Iterator<Item = &tree::Text> {
+/// The `use` items of a file: where each stands, and the path it names.
+fn uses(file: &tree::File) -> impl Iterator<Item = (Span, &tree::Text)> {
     file.items.iter().filter_map(|item| match &item.kind {
-        ItemKind::Use(text) => Some(text),
+        ItemKind::Use(text) => Some((item.span, text)),
         _ => None,
     })
 }
@@ -366,7 +514,58 @@ fn resolve(from: &str, named: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::resolve;
+    use super::{Project, resolve};
+    use crate::{Limits, MemorySystem};
+
+    const REGISTRY: &str = "language en\nentity household\n  key id : text\n  size : integer from 1 to 9\n";
+
+    /// The codes found in files, by their paths.
+    fn codes(files: &[(&str, &str)], paths: &[&str]) -> Vec<(String, &'static str)> {
+        let mut system = MemorySystem::default();
+        for (path, text) in files {
+            system.insert(*path, *text);
+        }
+        let paths: Vec<String> = paths.iter().map(|path| (*path).to_owned()).collect();
+        let mut project = Project::new(Limits::default());
+        let all = project.check_all(&system, &paths);
+        let name = |it: &mizan_source::Diagnostic| {
+            project.sources().get(it.at.file).map_or(String::new(), |it| it.name().to_owned())
+        };
+        all.diagnostics.iter().map(|it| (name(it), it.code)).collect()
+    }
+
+    #[test]
+    fn a_file_that_cannot_be_read_keeps_no_other_from_being_checked() {
+        let wrong = format!("{REGISTRY}define household.large : yes/no = sise at least 5\n");
+        let found = codes(&[("b.mizan", wrong.as_str())], &["a.mizan", "b.mizan"]);
+        let of = |path: &str, code| (path.to_owned(), code);
+        assert_eq!(found, [of("a.mizan", "file-unreadable"), of("b.mizan", "unknown-name")]);
+    }
+
+    #[test]
+    fn a_registry_by_itself_warns_of_nothing_unused() {
+        let option = "option inclusive \"Is it?\" : yes/no default yes\n";
+        let parameter = "parameter grant : MAD\n  from 2024-01-01 : 5\n";
+        let registry = format!("{REGISTRY}{option}{parameter}");
+        assert_eq!(codes(&[("registry.mizan", registry.as_str())], &["registry.mizan"]), []);
+    }
+
+    #[test]
+    fn a_file_used_twice_is_said_where_it_is_used_again() {
+        let twice = "language en\nuse \"r.mizan\"\nuse \"./r.mizan\"\n";
+        let found = codes(&[("r.mizan", REGISTRY), ("a.mizan", twice)], &["a.mizan"]);
+        assert_eq!(found, [("a.mizan".to_owned(), "use-twice")]);
+    }
+
+    #[test]
+    fn the_roots_with_errors_are_named_beside_the_programmes_without() {
+        let mut system = MemorySystem::default();
+        system.insert("a.mizan", REGISTRY);
+        system.insert("b.mizan", format!("{REGISTRY}define household.large : yes/no = sise at least 5\n"));
+        let paths = ["a.mizan".to_owned(), "b.mizan".to_owned()];
+        let all = Project::new(Limits::default()).check_all(&system, &paths);
+        assert_eq!((all.programs.len(), all.unsound), (1, vec!["b.mizan".to_owned()]));
+    }
 
     #[test]
     fn paths_are_relative_to_the_file_that_names_them() {

@@ -1,6 +1,6 @@
 //! A case, built by names: for those who embed Mizan and have the values at hand.
 
-use mizan_ir::{Case, Domain, EntityId, FieldId, ListId, Program, RowId, Type, Value};
+use mizan_ir::{Case, ChoiceId, Domain, EntityId, FieldId, ListId, Program, RowId, Type, Value};
 use mizan_value::{Date, Number};
 use thiserror::Error;
 
@@ -18,6 +18,7 @@ enum Given {
     Number(Number),
     YesNo(bool),
     Date(Date),
+    Set(Vec<String>),
 }
 
 /// Why a record is not one of the programme's.
@@ -81,6 +82,17 @@ impl Record {
         self
     }
 
+    /// A set of values of a choice, by their names.
+    #[must_use]
+    pub fn set<T: Into<String>>(
+        mut self,
+        field: impl Into<String>,
+        values: impl IntoIterator<Item = T>,
+    ) -> Self {
+        self.fields.push((field.into(), Given::Set(values.into_iter().map(Into::into).collect())));
+        self
+    }
+
     /// A record that this one holds in a list.
     #[must_use]
     pub fn holding(mut self, list: impl Into<String>, record: Self) -> Self {
@@ -118,9 +130,7 @@ impl Record {
             };
             let value =
                 given.value(program, &field.ty).ok_or_else(|| RecordError::WrongType(name.clone()))?;
-            if let (Domain::Numbers(low, high), Value::Number(number)) = (&field.domain, &value)
-                && (number < low || number > high)
-            {
+            if outside(&field.domain, &value) {
                 return Err(RecordError::OutsideDomain(name.clone()));
             }
             case.set(row, FieldId(u32::try_from(place).unwrap_or(u32::MAX)), value);
@@ -142,14 +152,33 @@ impl Record {
     }
 }
 
+/// Whether a value is outside its domain. A bound that is the reference date holds for no date yet: a case may be asked
+/// as of many.
+fn outside(domain: &Domain, value: &Value) -> bool {
+    match (domain, value) {
+        (Domain::Numbers(low, high), Value::Number(number)) => number < low || number > high,
+        (Domain::Dates(low, high), Value::Date(date)) => {
+            low.is_some_and(|low| *date < low) || high.is_some_and(|high| *date > high)
+        }
+        _ => false,
+    }
+}
+
+/// The place of a value of a choice.
+fn place(program: &Program, choice: ChoiceId, name: &str) -> Option<u8> {
+    let values = &program.choice(choice).values;
+    u8::try_from(values.iter().position(|value| value.labels.name == name)?).ok()
+}
+
 impl Given {
     fn value(&self, program: &Program, ty: &Type) -> Option<Value> {
         match (self, ty) {
             (Self::Text(text), Type::Text(_)) => Some(Value::Text(text.as_str().into())),
-            (Self::Text(text), Type::Choice(choice)) => {
-                let values = &program.choice(*choice).values;
-                let place = values.iter().position(|value| value.labels.name == *text)?;
-                Some(Value::Choice(u8::try_from(place).ok()?))
+            (Self::Text(text), Type::Choice(choice)) => place(program, *choice, text).map(Value::Choice),
+            (Self::Set(names), Type::Set(choice)) => {
+                let mut bits =
+                    names.iter().map(|name| 1u64.checked_shl(place(program, *choice, name)?.into()));
+                bits.try_fold(0u64, |set, bit| Some(set | bit?)).map(Value::Set)
             }
             (Self::Number(number), Type::Number { decimals, .. }) => {
                 let fits = decimals.is_none_or(|most| number.decimals().is_some_and(|has| has <= most));
@@ -159,5 +188,47 @@ impl Given {
             (Self::Date(date), Type::Date) => Some(Value::Date(*date)),
             _ => None,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Compiled, Limits, MemorySystem};
+
+    fn programme() -> Compiled {
+        let text = "language en\nchoice vehicle\n  truck\n  taxi\n  car\nentity household\n  key id : text\n  \
+                    vehicles : many vehicle\n  since : date from 2000-01-01 to 2100-12-31\n\
+                    define household.works : yes/no = vehicles include any of truck, taxi\n";
+        let system = MemorySystem::from([("a.mizan", text)]);
+        Compiled::compile(&system, "a.mizan", &Limits::default()).unwrap()
+    }
+
+    #[test]
+    fn a_set_holds_values_of_its_choice() {
+        let programme = programme();
+        let on = Date::new(2024, 1, 1).unwrap();
+        let works = |vehicles: &[&str]| {
+            let record = Record::new("household").text("id", "A").set("vehicles", vehicles.iter().copied());
+            programme.ask(&programme.case(&record).unwrap(), "household.works", on).unwrap()
+        };
+        let yes_no = |value| mizan_interp::Outcome::Value(Value::YesNo(value));
+        assert_eq!(works(&["car", "taxi"]), yes_no(true));
+        assert_eq!(works(&["car"]), yes_no(false));
+        assert_eq!(works(&[]), yes_no(false));
+        let record = Record::new("household").text("id", "A").set("vehicles", ["boat"]);
+        assert_eq!(programme.case(&record), Err(RecordError::WrongType("vehicles".to_owned())));
+    }
+
+    #[test]
+    fn a_date_lies_in_its_domain() {
+        let programme = programme();
+        let since = |year| {
+            let day = Date::new(year, 1, 1).unwrap();
+            programme.case(&Record::new("household").text("id", "A").date("since", day)).map(|_| ())
+        };
+        assert_eq!(since(2000), Ok(()));
+        assert_eq!(since(1999), Err(RecordError::OutsideDomain("since".to_owned())));
+        assert_eq!(since(2101), Err(RecordError::OutsideDomain("since".to_owned())));
     }
 }

@@ -27,6 +27,17 @@ pub enum ReadError {
     Unreadable(String, String),
 }
 
+impl ReadError {
+    /// Why, without the path.
+    #[must_use]
+    pub fn why(&self) -> String {
+        match self {
+            Self::NotFound(_) => "there is no such file".to_owned(),
+            Self::Unreadable(_, why) => why.clone(),
+        }
+    }
+}
+
 /// Files in memory: for embedding, tests and editors.
 #[derive(Debug, Clone, Default)]
 pub struct MemorySystem {

@@ -27,6 +27,8 @@ pub enum Arg {
     /// A piece of Mizan that we write, such as `3 or more`, shown in backticks: with English keywords until
     /// [`Diagnostic::write_in`] puts it into the language of its file.
     Code(String),
+    /// Several texts as they are.
+    Texts(Vec<String>),
     /// Text shown as it is.
     Text(String),
     /// A count, which also chooses between singular and plural.
@@ -132,6 +134,11 @@ impl Arg {
     /// A piece of Mizan with English keywords, to be shown in backticks.
     pub fn code(text: impl Into<String>) -> Self {
         Self::Code(text.into())
+    }
+
+    /// Several texts as they are.
+    pub fn texts(texts: impl IntoIterator<Item = String>) -> Self {
+        Self::Texts(texts.into_iter().collect())
     }
 
     /// Text as it is.

@@ -11,6 +11,7 @@ pub mod diagnostic;
 pub mod line_index;
 pub mod nearest;
 pub mod render;
+pub mod shorten;
 pub mod source_file;
 pub mod span;
 pub mod visible;
@@ -21,5 +22,6 @@ pub use diagnostic::{Arg, Args, Diagnostic, Edit, Fix, Label, Note, NoteKind, Se
 pub use line_index::{LineIndex, Position, Unit};
 pub use nearest::nearest;
 pub use render::{Format, RenderOptions, render};
+pub use shorten::shorten;
 pub use source_file::{SourceFile, SourceSet};
 pub use span::{FileId, Location, Span};

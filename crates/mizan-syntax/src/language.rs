@@ -110,12 +110,12 @@ mod tests {
 
     #[test]
     fn a_piece_has_the_keywords_of_its_file() {
-        let say = |piece| [LanguageCode::En, LanguageCode::Fr, LanguageCode::Ar].map(|it| in_language(piece, it));
-        assert_eq!(say("| 3 or more | yes | unknown |"), [
-            "| 3 or more | yes | unknown |",
-            "| 3 ou plus | oui | inconnu |",
-            "| 3 أو أكثر | نعم | مجهول |",
-        ]);
+        let say =
+            |piece| [LanguageCode::En, LanguageCode::Fr, LanguageCode::Ar].map(|it| in_language(piece, it));
+        assert_eq!(
+            say("| 3 or more | yes | unknown |"),
+            ["| 3 or more | yes | unknown |", "| 3 ou plus | oui | inconnu |", "| 3 أو أكثر | نعم | مجهول |",]
+        );
         assert_eq!(say("more than 9.3 and at most 9.5")[1], "supérieur à 9.3 et au plus 9.5");
         assert_eq!(say("MAD/month"), ["MAD/month", "MAD/mois", "MAD/شهر"]);
         assert_eq!(say("yes/no")[2], "نعم/لا");

@@ -2,6 +2,8 @@
 //!
 //! An item starts in column 0, whatever its first word, so that a misspelt one costs itself and not the one above.
 
+mod pasted;
+
 use mizan_grammar::{Group, Keyword, Symbol};
 use mizan_source::{Diagnostic, FileId, Fix, Location};
 
@@ -37,6 +39,9 @@ pub(crate) fn lay_out(file: FileId, tokens: &Tokens, limits: &Limits, out: &mut 
         stack: Vec::new(),
         block: 0,
         unindented: Vec::new(),
+        indented: false,
+        fresh: None,
+        shift: 0,
         too_deep: false,
     };
     for (index, line) in tokens.lines.iter().enumerate() {
@@ -55,8 +60,15 @@ struct Builder<'a> {
     /// The lines above the next one, each shallower than its follower; columns are doubled, to fit one in between.
     stack: Vec<(u32, usize)>,
     block: usize,
-    /// Lines of the current item that begin in column 0 and should not.
+    /// Lines of the current item that begin in column 0 and should not, or have lost as much indentation as those; and
+    /// how much that is.
     unindented: Vec<(usize, u32)>,
+    /// Whether a line of the current item stands where it should.
+    indented: bool,
+    /// The indentation that the line above lacks, until the next line shows whether it lacks it too.
+    fresh: Option<u32>,
+    /// The indentation that the lines below it lack.
+    shift: u32,
     too_deep: bool,
 }
 
@@ -67,8 +79,10 @@ impl Builder<'_> {
         self.block = line.block;
         let item_like = looks_like_item(words);
         if line.column == 0 {
-            return match clause_column(words).filter(|_| !new_block && !item_like) {
+            self.shift = 0;
+            return match self.meant_column(words).filter(|_| !new_block && !item_like) {
                 Some(column) => {
+                    self.fresh = (!self.indented).then_some(column);
                     self.unindented.push((index, column));
                     self.attach(index, line, words, column);
                 }
@@ -82,11 +96,18 @@ impl Builder<'_> {
         if new_block {
             return self.start_item(index, line.column);
         }
-        self.attach(index, line, words, line.column);
+        let shift = self.lost_indentation(line, words);
+        if shift > 0 {
+            self.unindented.push((index, shift));
+        } else {
+            self.indented = true;
+        }
+        self.attach(index, line, words, line.column.saturating_add(shift));
     }
 
     fn start_item(&mut self, index: usize, column: u32) {
         self.report_unindented();
+        (self.indented, self.fresh, self.shift) = (false, None, 0);
         self.too_deep = false;
         self.layout.items.push(index);
         self.stack = vec![(column.saturating_mul(2), index)];
@@ -103,13 +124,15 @@ impl Builder<'_> {
     fn attach(&mut self, index: usize, line: &Line, words: &[Token], column: u32) {
         let first = words.first();
         let dash = first.is_some_and(|it| it.is_symbol(Symbol::Dash));
+        let is_row = first.is_some_and(|it| it.is_symbol(Symbol::Bar));
         let column = column.saturating_mul(2);
         let threshold = if dash { column } else { column.saturating_sub(1) };
         let mut popped = None;
         while let Some(top) = self.stack.last().copied() {
             let is_root = self.stack.len() == 1;
-            let bar = self.first_token(top.1).is_some_and(|it| it.is_symbol(Symbol::Bar));
-            if is_root || (top.0 < threshold && !bar) {
+            // A row that stands deeper than the one above is its neighbour all the same.
+            let neighbour = is_row && self.first_token(top.1).is_some_and(|it| it.is_symbol(Symbol::Bar));
+            if is_root || (top.0 < threshold && !neighbour) {
                 break;
             }
             popped = self.stack.pop();
@@ -224,23 +247,4 @@ pub(crate) fn looks_like_item(words: &[Token]) -> bool {
     let head =
         [Symbol::Colon, Symbol::Text, Symbol::Equal, Symbol::Dot].iter().any(|it| third.is_symbol(*it));
     second.may_be_name() && (head || third.is(Keyword::By))
-}
-
-/// The column in which a line that begins in column 0 was meant to stand, if it is no item but part of one.
-fn clause_column(words: &[Token]) -> Option<u32> {
-    let first = words.first()?;
-    if let Some(keyword) = first.keyword() {
-        return match keyword {
-            Keyword::When | Keyword::Then | Keyword::IfUnknown => Some(4),
-            Keyword::And | Keyword::Or => Some(8),
-            _ if matches!(keyword.row().group, Group::Clause | Group::Line | Group::Note) => Some(2),
-            _ => None,
-        };
-    }
-    match first.kind {
-        crate::token::TokenKind::Symbol(Symbol::Dash) => Some(6),
-        crate::token::TokenKind::Symbol(Symbol::CloseParen | Symbol::CloseBracket) => Some(8),
-        crate::token::TokenKind::Symbol(Symbol::Bar) => Some(2),
-        _ => None,
-    }
 }

@@ -8,6 +8,8 @@ mod numbers;
 mod phrases;
 mod strings;
 
+use std::collections::BTreeSet;
+
 use mizan_grammar::{Keyword, Symbol};
 use mizan_source::{Diagnostic, FileId, Fix, Location, Span};
 use unicode_ident::{is_xid_continue, is_xid_start};
@@ -24,7 +26,9 @@ pub(crate) fn lex(file: FileId, text: &str, blocks: &[Block], out: &mut Vec<Diag
         end: 0,
         raw: Vec::new(),
         tokens: Tokens::default(),
-        arabic: says_arabic(text),
+        column: column_of(text),
+        dashed: names::dashed_names(text, blocks),
+        line_start: 0,
         in_row: false,
         after_blank: true,
         out,
@@ -48,8 +52,11 @@ struct Lexer<'a> {
     /// The parts of the line being read.
     raw: Vec<Raw>,
     tokens: Tokens,
-    /// Whether the file says it is Arabic, where `،` and `٪` are at home.
-    arabic: bool,
+    /// The column of the language that the file says it is in; English where it says none.
+    column: usize,
+    /// Names declared with dashes, as they should be written.
+    dashed: BTreeSet<String>,
+    line_start: usize,
     /// Whether the line begins with a bar.
     in_row: bool,
     after_blank: bool,
@@ -79,16 +86,22 @@ enum RawKind {
     Symbol(Symbol),
 }
 
-/// Whether the first line that says something says `language ar`.
-fn says_arabic(text: &str) -> bool {
+/// The column of the language that the first lines say the file is in.
+fn column_of(text: &str) -> usize {
     let lines = text.lines().map(str::trim).filter(|it| !it.is_empty() && !it.starts_with(['#', '`', '~']));
-    lines.take(20).any(|it| {
-        let mut words = it.split_whitespace();
-        let language =
-            words.next().is_some_and(|it| Keyword::Language.row().spellings.concat().contains(&it));
-        language && words.next() == Some("ar")
-    })
+    let language = lines.take(20).find_map(|it| {
+        let (first, second) = it.split_once(char::is_whitespace)?;
+        Keyword::Language.row().spellings.concat().contains(&first).then(|| second.trim())
+    });
+    match language {
+        Some("ar") => ARABIC,
+        Some("fr") => 1,
+        _ => 0,
+    }
 }
+
+/// The column of Arabic, where `،` and `٪` are at home.
+pub(crate) const ARABIC: usize = 2;
 
 /// Whether a character is a blank between tokens.
 pub(crate) fn is_blank(character: char) -> bool {
@@ -170,6 +183,7 @@ impl<'a> Lexer<'a> {
     /// Reads one line with its end.
     fn line(&mut self, block: usize, block_column: u32) {
         let start = self.at;
+        self.line_start = start;
         let column = self.indentation();
         let margin = start.saturating_add(block_column as usize).min(self.at);
         let margin = if self.text.is_char_boundary(margin) { margin } else { self.at };
@@ -180,7 +194,7 @@ impl<'a> Lexer<'a> {
             if self.line_end() {
                 break;
             }
-            self.part(start);
+            self.part();
         }
         let first = self.tokens.tokens.len();
         self.finish_line();
@@ -226,12 +240,16 @@ impl<'a> Lexer<'a> {
         column
     }
 
-    /// Reads the next part of a line that starts at `line_start`.
-    fn part(&mut self, line_start: usize) {
+    /// Reads the next part of a line.
+    fn part(&mut self) {
         let Some(next) = self.peek() else { return };
         let start = self.at;
         match next {
-            '#' => self.comment(line_start),
+            '#' => self.comment(),
+            '/' if self.rest().starts_with("//") => {
+                self.foreign("foreign-sign", Span::from_range(start..start.saturating_add(2)), "#");
+                self.comment();
+            }
             '"' | '“' | '”' | '„' | '«' | '»' | '\'' | '‘' | '’' | '‹' | '›' => {
                 self.string(next)
             }
@@ -248,11 +266,11 @@ impl<'a> Lexer<'a> {
         }
     }
 
-    fn comment(&mut self, line_start: usize) {
+    fn comment(&mut self) {
         let start = self.at;
         let text = self.skip_while(|it| it != '\n');
         let trailing = text.len().saturating_sub(text.trim_end().len());
-        let before = self.text.get(line_start..start).unwrap_or_default();
+        let before = self.text.get(self.line_start..start).unwrap_or_default();
         let comment = Comment {
             span: Span::from_range(start..self.at.saturating_sub(trailing)),
             doc: text.starts_with("##"),
@@ -265,6 +283,9 @@ impl<'a> Lexer<'a> {
     fn word(&mut self) {
         let start = self.at;
         let word = self.skip_while(is_word_part);
+        if self.dashes(start) {
+            return;
+        }
         let after = self.rest();
         let mut following = after.chars();
         if matches!(following.next(), Some('\'' | '’')) && following.next().is_some_and(is_xid_start) {
@@ -275,12 +296,18 @@ impl<'a> Lexer<'a> {
                 return self.push(RawKind::Elided, self.span_from(start));
             }
         }
-        let after_dot = self
-            .raw
-            .last()
-            .is_some_and(|it| it.kind == RawKind::Symbol(Symbol::Dot) && it.span.end as usize == start);
-        let before_dot = after.starts_with('.') && after.chars().nth(1).is_some_and(is_word_start);
-        self.push(RawKind::Word { in_path: after_dot || before_dot }, self.span_from(start));
+        let in_path = self.is_after_dot(start) || self.is_before_dot();
+        self.push(RawKind::Word { in_path }, self.span_from(start));
+    }
+
+    fn is_after_dot(&self, start: usize) -> bool {
+        let last = self.raw.last();
+        last.is_some_and(|it| it.kind == RawKind::Symbol(Symbol::Dot) && it.span.end as usize == start)
+    }
+
+    fn is_before_dot(&self) -> bool {
+        let after = self.rest();
+        after.starts_with('.') && after.chars().nth(1).is_some_and(is_word_start)
     }
 
     /// Reads a sign whose first character is taken already.
@@ -302,10 +329,10 @@ impl<'a> Lexer<'a> {
             '>' => self.more(start),
             '≤' => self.replaced(Symbol::LessEqual, "<=", start),
             '≥' => self.replaced(Symbol::MoreEqual, ">=", start),
-            '≠' => self.replaced(Symbol::NotEqual, "is not", start),
+            '≠' => self.replaced(Symbol::NotEqual, Keyword::IsNot.spelling(self.column), start),
             '!' if self.rest().starts_with('=') => {
                 self.skip("=");
-                self.replaced(Symbol::NotEqual, "is not", start);
+                self.replaced(Symbol::NotEqual, Keyword::IsNot.spelling(self.column), start);
             }
             '&' => {
                 self.skip_while(|it| it == '&');
@@ -322,7 +349,7 @@ impl<'a> Lexer<'a> {
             '÷' => self.replaced(Symbol::Slash, "/", start),
             '/' => self.slash(start),
             '-' => self.minus(start),
-            '–' | '—' | '−' => {
+            '–' | '—' | '−' | '‐' | '‑' => {
                 self.foreign("foreign-sign", self.span_from(start), "-");
                 self.minus(start);
             }
@@ -331,16 +358,19 @@ impl<'a> Lexer<'a> {
     }
 
     fn unexpected(&mut self, character: char, start: usize) {
+        if crate::text::ends_a_line_elsewhere(character) {
+            return;
+        }
         let at = self.place(self.span_from(start));
-        let shown =
-            if character.is_control() { format!("U+{:04X}", u32::from(character)) } else { character.into() };
+        let unseen = character.is_control() || crate::fold::is_invisible(character);
+        let shown = if unseen { format!("U+{:04X}", u32::from(character)) } else { character.into() };
         let found = Diagnostic::error("unexpected-character", at).name("found", shown);
         self.out.push(found.fix(Fix::delete("fix", at)));
     }
 
     /// A sign that Arabic files write so.
     fn localized(&mut self, symbol: Symbol, wanted: &str, start: usize) {
-        if !self.arabic {
+        if self.column != ARABIC {
             self.foreign("foreign-sign", self.span_from(start), wanted);
         }
         self.push_symbol(symbol, start);
@@ -353,7 +383,7 @@ impl<'a> Lexer<'a> {
 
     fn replaced_by_keyword(&mut self, keyword: Keyword, start: usize) {
         let span = self.span_from(start);
-        self.foreign("foreign-sign", span, keyword.spelling(if self.arabic { 2 } else { 0 }));
+        self.foreign("foreign-sign", span, keyword.spelling(self.column));
         self.push(RawKind::Keyword(keyword), span);
     }
 
@@ -394,7 +424,7 @@ impl<'a> Lexer<'a> {
             }
             Some('>') => {
                 self.skip(">");
-                self.replaced(Symbol::NotEqual, "is not", start);
+                self.replaced(Symbol::NotEqual, Keyword::IsNot.spelling(self.column), start);
             }
             _ => self.push_symbol(Symbol::Less, start),
         }

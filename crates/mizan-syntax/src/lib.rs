@@ -28,7 +28,7 @@ pub use format::{Formatted, format};
 pub use glossary::{Glossary, Renaming};
 pub use language::in_language;
 pub use layout::{Layout, Node};
-pub use mizan_grammar::{KEYWORDS, Keyword, Symbol};
+pub use mizan_grammar::{KEYWORDS, Keyword, Row as KeywordRow, Standing, Symbol};
 pub use text::Block;
 pub use token::{Comment, Languages, Line, Literal, Token, TokenKind, Tokens, column};
 pub use translate::{Missing, Translated, canonical_lines, translate};

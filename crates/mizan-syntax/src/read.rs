@@ -6,6 +6,7 @@ mod entities;
 mod errors;
 mod formulas;
 mod glossaries;
+mod habits;
 mod items;
 mod notes;
 mod reforms;
@@ -37,7 +38,8 @@ pub(crate) fn read(
     renaming: Option<&Renaming>,
     out: &mut Vec<Diagnostic>,
 ) -> File {
-    let mut reader = Reader { file, text, limits, tokens, layout, renaming, out };
+    let unclosed = out.iter().filter(|it| it.code == "unclosed-string").map(|it| it.at.span.start).collect();
+    let mut reader = Reader { file, text, limits, tokens, layout, renaming, unclosed, out };
     reader.file()
 }
 
@@ -51,6 +53,8 @@ struct Reader<'a> {
     tokens: &'a mut Tokens,
     layout: &'a Layout,
     renaming: Option<&'a Renaming>,
+    /// Where texts begin that swallow the rest of their line.
+    unclosed: Vec<u32>,
     out: &'a mut Vec<Diagnostic>,
 }
 
@@ -90,6 +94,11 @@ impl Reader<'_> {
 
     fn line_span(&self, line: Line) -> Span {
         self.tokens.lines.get(line).map(|it| it.span).unwrap_or_default()
+    }
+
+    /// Whether a text that is not closed has swallowed what else a stretch says: that is said, and nothing else is known.
+    fn is_cut_short(&self, span: Span) -> bool {
+        self.unclosed.iter().any(|it| span.contains(*it))
     }
 
     /// From the first token of a line to the last one below it.
@@ -181,7 +190,7 @@ impl Reader<'_> {
             };
             let next = if repairs < MOST_REPAIRS { self.repair(current, rule, &error) } else { None };
             if next.is_none() {
-                self.report_unexpected(current, &error);
+                self.report_unexpected(current, rule, &error);
             }
             repaired = Some(next?);
         }

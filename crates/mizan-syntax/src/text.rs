@@ -3,6 +3,7 @@
 use mizan_source::{Diagnostic, FileId, Fix, Location, Span};
 
 use crate::Limits;
+use crate::fold::is_arabic;
 
 /// A stretch of a file that is Mizan: all of it, or a fenced block of a literate file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,8 +28,9 @@ pub(crate) fn blocks(
         return Vec::new();
     }
     let blocks = if name.ends_with(".md") { fenced_blocks(text) } else { vec![whole(text)] };
-    if !text.is_ascii() {
-        for block in &blocks {
+    for block in &blocks {
+        check_line_ends(file, text, block.span, out);
+        if !text.is_ascii() {
             check_bidi(file, text, block.span, out);
         }
     }
@@ -95,24 +97,96 @@ fn fenced_blocks(text: &str) -> Vec<Block> {
     blocks
 }
 
-/// Reports what could show a text in another order than it is read: embeddings, overrides, and isolates that do not
-/// close on their line.
-fn check_bidi(file: FileId, text: &str, within: Span, out: &mut Vec<Diagnostic>) {
-    let mut open: Vec<Span> = Vec::new();
-    let mut report = |span: Span| {
-        let at = Location::new(file, span);
-        out.push(Diagnostic::error("bidi-control", at).help("help").fix(Fix::delete("fix", at)));
-    };
-    for (offset, character) in within.text_in(text).char_indices() {
+/// Whether editors may show what follows on a new line, which it is not.
+pub(crate) fn ends_a_line_elsewhere(character: char) -> bool {
+    matches!(character, '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
+/// Reports ends of lines that are none, as in files of old machines: what seems to stand below a comment would be part
+/// of it. One finding, with a fix for all.
+fn check_line_ends(file: FileId, text: &str, within: Span, out: &mut Vec<Diagnostic>) {
+    let block = within.text_in(text);
+    let mut places = block.char_indices().filter(|(at, character)| {
+        let crlf =
+            *character == '\r' && block.get(at.saturating_add(1)..).is_some_and(|it| it.starts_with('\n'));
+        ends_a_line_elsewhere(*character) && !crlf
+    });
+    let location = |(offset, character): (usize, char)| {
         let start = (within.start as usize).saturating_add(offset);
-        let span = Span::from_range(start..start.saturating_add(character.len_utf8()));
+        Location::new(file, Span::from_range(start..start.saturating_add(character.len_utf8())))
+    };
+    let Some(first) = places.next().map(location) else { return };
+    let fix = places.map(location).fold(Fix::replace("fix", first, "\n"), |fix, at| fix.edit(at, "\n"));
+    out.push(Diagnostic::error("odd-line-end", first).help("help").fix(fix));
+}
+
+/// Reports what could show a text in another order than it is read: embeddings, overrides, isolates that do not close on
+/// their line, and marks and isolates from right to left among what is written from left to right.
+fn check_bidi(file: FileId, text: &str, within: Span, out: &mut Vec<Diagnostic>) {
+    let mut start = within.start as usize;
+    for line in within.text_in(text).split_inclusive('\n') {
+        if !line.is_ascii() {
+            for (offset, character) in misleading(line) {
+                let from = start.saturating_add(offset);
+                let span = Span::from_range(from..from.saturating_add(character.len_utf8()));
+                let at = Location::new(file, span);
+                out.push(Diagnostic::error("bidi-control", at).help("help").fix(Fix::delete("fix", at)));
+            }
+        }
+        start = start.saturating_add(line.len());
+    }
+}
+
+/// The characters of a line that direct it where it does not go.
+fn misleading(line: &str) -> Vec<(usize, char)> {
+    let letters = Letters::of(line);
+    let mut open: Vec<(usize, char)> = Vec::new();
+    let mut found: Vec<(usize, char)> = Vec::new();
+    for (at, character) in line.char_indices() {
         match character {
-            '\u{202A}'..='\u{202E}' => report(span),
-            '\u{2066}'..='\u{2068}' => open.push(span),
-            '\u{2069}' if open.pop().is_none() => report(span),
-            '\n' => open.drain(..).for_each(&mut report),
+            '\u{202A}'..='\u{202E}' => found.push((at, character)),
+            '\u{2066}'..='\u{2068}' => open.push((at, character)),
+            '\u{2069}' => match open.pop() {
+                Some((start, '\u{2067}')) if letters.are_turned_around(line, start, at) => {
+                    found.extend([(start, '\u{2067}'), (at, character)]);
+                }
+                Some(_) => {}
+                None => found.push((at, character)),
+            },
+            '\u{200F}' | '\u{61C}' if !letters.are_arabic_beside(at) => found.push((at, character)),
             _ => {}
         }
     }
-    open.drain(..).for_each(&mut report);
+    found.extend(open);
+    found
+}
+
+/// Where the letters of a line stand, and whether each is Arabic.
+struct Letters(Vec<(usize, bool)>);
+
+impl Letters {
+    fn of(line: &str) -> Letters {
+        let letters = line.char_indices().filter(|it| it.1.is_alphabetic());
+        Letters(letters.map(|(at, letter)| (at, is_arabic(letter))).collect())
+    }
+
+    /// The first letter from a place on.
+    fn next(&self, at: usize) -> usize {
+        self.0.partition_point(|it| it.0 < at)
+    }
+
+    /// Whether the letter before a place or the one after it is Arabic.
+    fn are_arabic_beside(&self, at: usize) -> bool {
+        let next = self.next(at);
+        let beside = self.0.get(next.saturating_sub(1)..next.saturating_add(1).min(self.0.len()));
+        beside.is_some_and(|it| it.iter().any(|it| it.1))
+    }
+
+    /// Whether an isolate from right to left holds more than one word, and does not begin with an Arabic one: `5 - 3`
+    /// would show as `3 - 5`.
+    fn are_turned_around(&self, line: &str, start: usize, end: usize) -> bool {
+        let first = self.0.get(self.next(start)).filter(|it| it.0 < end);
+        let mut content = line.get(start..end).unwrap_or_default().chars().skip(1);
+        !first.is_some_and(|it| it.1) && !content.all(char::is_alphanumeric)
+    }
 }

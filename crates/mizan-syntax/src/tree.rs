@@ -4,7 +4,7 @@
 //! read is a [`ExprKind::Broken`] formula, a missing clause, or a [`ItemKind::Broken`] item; each has its diagnostic
 //! already, so whoever reads the tree stays silent about it.
 
-use mizan_source::Span;
+use mizan_source::{FileId, Span};
 use mizan_value::{Date, Number, RoundingMode};
 
 /// A name as written (in NFC), with its place.
@@ -35,11 +35,12 @@ pub struct Text {
 }
 
 /// A language of the house: of a file, of a label.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum LanguageCode {
     /// Arabic.
     Ar,
     /// English.
+    #[default]
     En,
     /// French.
     Fr,
@@ -286,7 +287,10 @@ pub enum TypeKind {
         decimals: Option<u8>,
     },
     /// `percent`.
-    Percent,
+    Percent {
+        /// `percent to 1 decimals`.
+        decimals: Option<u8>,
+    },
     /// `text`, `text to 200 characters`.
     Text {
         /// The greatest length in characters, where said.
@@ -331,6 +335,19 @@ pub struct Parameter {
     pub values: Vec<ParameterValue>,
     /// The table, where it has keys.
     pub rows: Option<Rows>,
+    /// What a reform says instead; a file by itself has none.
+    pub overrides: Vec<Override>,
+}
+
+/// A dated value that a reform gives a parameter: it holds from its first day on, whatever stood there.
+#[derive(Debug, Clone)]
+pub struct Override {
+    /// The keys between brackets, if the parameter has any.
+    pub keys: Vec<Expr>,
+    /// The value.
+    pub value: ParameterValue,
+    /// The file of the reform.
+    pub written_in: FileId,
 }
 
 /// One dated value.
@@ -510,6 +527,8 @@ pub struct TableItem {
     pub ty: Option<TypeExpr>,
     /// `collect sum`.
     pub collect: Option<(Collect, Span)>,
+    /// `exact`: its quotients stay as they are.
+    pub exact: Option<Span>,
     /// Labels, law.
     pub notes: Notes,
     /// Its rows; the last heading is the result (after `from`, `until`, `source`, `status`, `law` are set apart).
@@ -590,6 +609,8 @@ pub struct Rule {
     pub then: Option<Expr>,
     /// Its heading.
     pub span: Span,
+    /// The file of the reform that wrote it; `None` where it stands in the file of its item.
+    pub written_in: Option<FileId>,
 }
 
 /// A yes/no with named criteria.
@@ -629,6 +650,8 @@ pub struct Criterion {
     pub if_unknown: Option<(IfUnknown, Span)>,
     /// Its heading.
     pub span: Span,
+    /// The file of the reform that wrote it; `None` where it stands in the file of its item.
+    pub written_in: Option<FileId>,
 }
 
 /// What a criterion does to an eligibility.
@@ -713,6 +736,13 @@ pub enum Expected {
         of: Option<Text>,
         /// Names at the root: fields and parameters.
         because: Vec<Path>,
+    },
+    /// `expect eligible = not in force`.
+    NotInForce {
+        /// The output.
+        output: Path,
+        /// `of "A2"`.
+        of: Option<Text>,
     },
     /// `expect error overflow`, `expect error conflict`.
     Error {

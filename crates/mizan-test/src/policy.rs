@@ -3,7 +3,7 @@
 use mizan_interp::{Answers, Explanation, Happened, Interpreter, Outcome, Root, Roots};
 use mizan_ir::{Body, DefinitionId, Expect, ExpectedOutcome, Program, RowId, Test, Type, Value};
 use mizan_project::{Checked, Project, System, answer};
-use mizan_source::{Arg, Args, Diagnostic, FileId};
+use mizan_source::{Arg, Args, Diagnostic, FileId, Location, Span};
 
 use crate::{Options, Report, TestResult, wanted};
 
@@ -25,10 +25,8 @@ fn no_error(expect: &Expect) -> Diagnostic {
     Diagnostic::error("test-no-error", expect.origin)
 }
 
-fn unreadable(path: &str, why: String) -> Diagnostic {
-    Diagnostic::error("file-unreadable", mizan_source::Location::default())
-        .name("path", path)
-        .text("why", why)
+fn unreadable(path: &str, why: String, at: Location) -> Diagnostic {
+    Diagnostic::error("file-unreadable", at).name("path", path).text("why", why)
 }
 
 /// Runs the tests that stand in a file.
@@ -42,16 +40,24 @@ pub(crate) fn run(
     let checked = match project.check(system, path) {
         Ok(checked) => checked,
         Err(error) => {
-            report.diagnostics.push(unreadable(path, error.to_string()));
+            let at = Location::new(project.add_source(path, ""), Span::default());
+            report.diagnostics.push(unreadable(path, error.why(), at));
+            report.untested.push(path.to_owned());
             return;
         }
     };
     let Some((file, _)) = project.parsed(path) else { return };
     if checked.program.is_none() {
         report.diagnostics.extend(checked.diagnostics.iter().filter(|it| it.is_error()).cloned());
+        report.untested.push(path.to_owned());
         return;
     }
     report.results.extend(results(&checked, file, path).filter(|result| wanted(options, &result.name)));
+    for reforms in project.reforms_of_tests(path) {
+        let Ok(under) = project.check_under(system, path, &reforms) else { continue };
+        report.results.extend(results(&under, file, path).filter(|result| wanted(options, &result.name)));
+    }
+    report.results.sort_by(|one, other| (&one.path, one.line).cmp(&(&other.path, other.line)));
 }
 
 /// The results of the tests of one file of a checked programme.
@@ -119,6 +125,11 @@ impl Asking<'_> {
             }
             (ExpectedOutcome::Undetermined(_), _) => {
                 let diagnostic = failed(expect, output, "undetermined".to_owned(), self.outcome(outcome, id));
+                Some(self.explained(diagnostic, &explanation))
+            }
+            (ExpectedOutcome::NotInForce, Outcome::NotInForce(_)) => None,
+            (ExpectedOutcome::NotInForce, _) => {
+                let diagnostic = failed(expect, output, "not in force".to_owned(), self.outcome(outcome, id));
                 Some(self.explained(diagnostic, &explanation))
             }
             (ExpectedOutcome::Error(_), _) => self.error_failure(expect),

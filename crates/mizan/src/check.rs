@@ -2,7 +2,7 @@
 
 mod status;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::ValueEnum;
 use mizan_project::{Limits, Project};
@@ -14,7 +14,6 @@ use crate::console::{Console, Look, Stream};
 use crate::disk::DiskSystem;
 use crate::failure::{Complaint, Failure};
 use crate::policy_files::{collect, is_policy};
-use crate::programme::unread;
 
 /// Say what is wrong or doubtful in policies
 #[derive(Debug, clap::Args)]
@@ -55,11 +54,10 @@ pub(crate) fn run(arguments: &Arguments, console: &mut Console) -> Result<Exit, 
     let paths = collect(&arguments.paths, is_policy)?;
     console.follow_first(&paths);
     let mut project = Project::new(Limits::default());
-    let found = project
-        .check_all(&DiskSystem, &paths)
-        .map_err(|error| unread(Path::new(error_path(&error)), &error))?;
-    let doubts = if arguments.status { status::of(&mut project, &paths)? } else { Vec::new() };
+    let all = project.check_all(&DiskSystem, &paths);
+    let found = all.diagnostics;
     let sources = project.sources();
+    let doubts = if arguments.status { status::of(&all.programs, sources) } else { Vec::new() };
     match arguments.format {
         Some(CheckFormat::Json) => {
             let mut all = json!({
@@ -84,17 +82,14 @@ pub(crate) fn run(arguments: &Arguments, console: &mut Console) -> Result<Exit, 
             console.print(&text)?;
             if arguments.status {
                 status::print(&doubts, sources, console)?;
+                if !all.unsound.is_empty() {
+                    console.tell("status-left-out", [("files", Arg::names(all.unsound))]);
+                }
             }
             tell_counts(&found, paths.len(), console);
         }
     }
     Ok(exit(&found, arguments.deny_warnings))
-}
-
-fn error_path(error: &mizan_project::ReadError) -> &str {
-    match error {
-        mizan_project::ReadError::NotFound(path) | mizan_project::ReadError::Unreadable(path, _) => path,
-    }
 }
 
 fn count(found: &[Diagnostic], severity: Severity) -> usize {

@@ -97,13 +97,14 @@ fn read(path: &str) -> Result<String, Failure> {
 
 /// Says the mistakes of a file; whether there are any.
 fn tell_mistakes(name: &str, text: &str, found: &[Diagnostic], console: &mut Console) -> bool {
-    let errors: Vec<Diagnostic> = found.iter().filter(|it| it.is_error()).cloned().collect();
+    let mut errors: Vec<Diagnostic> = found.iter().filter(|it| it.is_error()).cloned().collect();
     if errors.is_empty() {
         return false;
     }
     let mut sources = SourceSet::new();
     // The formatter numbers its only file so.
     sources.add(name, text);
+    mizan_source::shorten(&mut errors, &sources);
     console.tell_diagnostics(&errors, &sources);
     true
 }

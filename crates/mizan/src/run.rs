@@ -47,6 +47,9 @@ pub(crate) struct Arguments {
     /// An answer to an option, or a value of an open parameter; may be given several times.
     #[arg(long, value_name = "OPTION=VALUE")]
     with: Vec<String>,
+    /// A reform to lay over the programme; may be given several times, in the order in which they follow.
+    #[arg(long = "reform", value_name = "NAME")]
+    reforms: Vec<String>,
     /// The file to write results to, instead of printing them.
     #[arg(long, value_name = "FILE")]
     to: Option<PathBuf>,
@@ -88,7 +91,7 @@ trait Results {
 pub(crate) fn run(arguments: &Arguments, console: &mut Console) -> Result<Exit, Failure> {
     refuse_to_overwrite(arguments)?;
     let source = Source::open(&arguments.data)?;
-    let Some(loaded) = programme::load(&arguments.programme, console)? else {
+    let Some(loaded) = programme::load(&arguments.programme, &arguments.reforms, console)? else {
         return Ok(Exit::Found);
     };
     let program = loaded.compiled.program();
@@ -99,7 +102,7 @@ pub(crate) fn run(arguments: &Arguments, console: &mut Console) -> Result<Exit, 
     let loader = records::loader(&outputs, arguments.on, &mapping);
     let mut progress = Progress::new(source.bytes, console);
     let mut records = source.records(&loader)?;
-    let mut results = results(arguments, &outputs, console);
+    let mut results = results(arguments, &outputs, &interpreter, console);
     let mut target = Target::open(arguments.to.as_deref())?;
     let mut rejects = Rejects::new(arguments.rejects.as_deref(), &arguments.data, &outputs)?;
     let mut closing = Closing::default();
@@ -123,7 +126,12 @@ pub(crate) fn run(arguments: &Arguments, console: &mut Console) -> Result<Exit, 
     Ok(closing.tell(records.summary(), listed, console))
 }
 
-fn results<'o>(arguments: &Arguments, outputs: &'o Outputs<'_>, console: &Console) -> Box<dyn Results + 'o> {
+fn results<'o>(
+    arguments: &Arguments,
+    outputs: &'o Outputs<'_>,
+    interpreter: &'o Interpreter<'_>,
+    console: &Console,
+) -> Box<dyn Results + 'o> {
     let ending =
         arguments.to.as_deref().and_then(Path::extension).and_then(|it| it.to_str()).unwrap_or_default();
     let usual = match ending {
@@ -140,7 +148,7 @@ fn results<'o>(arguments: &Arguments, outputs: &'o Outputs<'_>, console: &Consol
             let printed = arguments.to.is_none();
             let width = (printed && console.out_is_terminal).then(|| console.width());
             let bidi = if printed { console.bidi(Stream::Out) } else { Bidi::Isolated };
-            Box::new(table::Table::new(outputs, width, bidi, console))
+            Box::new(table::Table::new(outputs, interpreter, width, bidi, console))
         }
     }
 }

@@ -65,7 +65,9 @@ pub(crate) fn run(arguments: &Arguments, console: &mut Console) -> Result<Exit, 
         }
         Format::Junit => console.print(&junit(&report, console.catalogue()))?,
     }
-    Ok(if report.passed() { Exit::Clean } else { Exit::Found })
+    // A filter that matches nothing is a slip of the hand: nothing was tested.
+    let nothing = arguments.filter.is_some() && report.results.is_empty();
+    Ok(if report.passed() && !nothing { Exit::Clean } else { Exit::Found })
 }
 
 fn print_human(report: &Report, arguments: &Arguments, console: &mut Console) -> Result<(), Failure> {
@@ -121,7 +123,8 @@ fn json(report: &Report, catalogue: &Catalogue) -> serde_json::Value {
 }
 
 fn junit(report: &Report, catalogue: &Catalogue) -> String {
-    let (passed, failed) = report.counts();
+    let failed = report.results.iter().filter(|it| !it.failures.is_empty()).count();
+    let passed = report.results.len().saturating_sub(failed);
     let errors: Vec<&Diagnostic> = report.diagnostics.iter().filter(|it| it.is_error()).collect();
     let tests = passed.saturating_add(failed).saturating_add(errors.len());
     let mut text = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");

@@ -275,10 +275,10 @@ fn run_prints_a_table_with_totals() {
     household  eligible       monthly_aid  why
                                 USD/month
     A-1        yes                     40
-    A-2        no                       0
-    A-3        no                       0
+    A-2        no                       0  eligible: poor
+    A-3        no                       0  eligible: cumulation
     A-4        undetermined  undetermined  household.receives_other_aid
-    A-5        no                       0
+    A-5        no                       0  eligible: children
 
     totals of `household`
       eligible     1 yes, 3 no, 1 undetermined
@@ -682,7 +682,7 @@ fn tests_fail_with_expected_and_got() {
     0 passed, 0 failed
     --- beside
     no test has `nothing of the kind` in its name
-    --- 0
+    --- 1
     ");
 }
 
@@ -799,4 +799,42 @@ fn hostile_names_and_data_cannot_write_to_the_terminal() {
     folder.write("households.ndjson", &data);
     let ended = folder.run(&RUN);
     assert!(!ended.out.contains(['\u{1b}', '\u{202e}']) && !ended.err.contains(['\u{1b}', '\u{202e}']));
+}
+
+#[test]
+fn a_filter_that_matches_no_test_ends_with_1() {
+    let ended = Folder::with_programme("filter-nothing").run(&["test", ".", "--filter", "zzz"]);
+    assert_eq!(ended.code, 1);
+    assert!(ended.err.contains("no test has `zzz` in its name"), "{}", ended.err);
+}
+
+#[test]
+fn a_policy_that_cannot_be_tested_counts_as_failed() {
+    let folder = Folder::new("untested");
+    folder.write(
+        "shared.mizan",
+        "language en\ntest \"a\"\n  on 2024-01-01\n  given household\n  expect poor = yes\n",
+    );
+    let ended = folder.run(&["test", "shared.mizan"]);
+    assert_eq!(ended.code, 1);
+    assert!(ended.out.contains("unknown-entity"), "{}", ended.out);
+    assert!(ended.out.contains("1 failed"), "{}", ended.out);
+}
+
+#[test]
+fn status_names_the_files_that_it_leaves_out() {
+    let folder = Folder::new("status-errors");
+    folder.write("wrong.mizan", TWO_MISTAKES);
+    let ended = folder.run(&["check", "wrong.mizan", "--status"]);
+    assert_eq!(ended.code, 1);
+    assert!(ended.err.contains("left out of this list: `wrong.mizan`"), "{}", ended.err);
+}
+
+#[test]
+fn a_code_of_data_has_a_page_of_its_name() {
+    for code in ["data-not-whole", "data-not-utf8", "[data-unknown-value]", "sign-of-name", "not-utf8"] {
+        let ended = Folder::new("data-code").run(&["code", code]);
+        assert_eq!(ended.code, 0, "{code}");
+        assert!(ended.out.starts_with(&format!("# `{}`", code.trim_matches(['[', ']']))), "{}", ended.out);
+    }
 }

@@ -29,7 +29,8 @@ fn seen(output: &Output) -> String {
 const FILES: [&str; 4] = ["mistakes-en.mizan", "mistakes-ar.mizan", "gaps-en.mizan", "gaps-ar.mizan"];
 
 fn check(language: &str, options: &[&str]) -> String {
-    let arguments: Vec<&str> = ["check", "--lang", language].iter().chain(&FILES).chain(options).copied().collect();
+    let arguments: Vec<&str> =
+        ["check", "--lang", language].iter().chain(&FILES).chain(options).copied().collect();
     seen(&run(&arguments, &[]))
 }
 
@@ -87,10 +88,19 @@ fn help_and_complaints_about_arguments() {
 fn the_language_is_asked_for_or_of_the_file_or_of_the_environment() {
     let french = ("LANG", "fr_MA.UTF-8");
     let first = |arguments: &[&str]| seen(&run(arguments, &[french])).lines().last().unwrap().to_owned();
-    assert_eq!(first(&["check", "gaps-en.mizan", "--lang", "fr"]), "1 fichier vérifié\u{A0}: 2 erreurs, aucun avertissement");
+    assert_eq!(
+        first(&["check", "gaps-en.mizan", "--lang", "fr"]),
+        "1 fichier vérifié\u{A0}: 2 erreurs, aucun avertissement"
+    );
     assert_eq!(first(&["check", "gaps-ar.mizan", "--lang", "en"]), "checked one file: 2 errors, no warnings");
     assert_eq!(first(&["check", "gaps-ar.mizan"]), "فُحص ملف واحد: خطآن، لا تحذيرات");
     assert_eq!(first(&["check", "gaps-en.mizan", "gaps-ar.mizan"]), "فُحص ملفان: 4 أخطاء، لا تحذيرات");
-    assert_eq!(first(&["check", "absent.mizan"]), "erreur\u{A0}: le fichier ou dossier `absent.mizan` n'existe pas");
-    assert_eq!(first(&["check", "absent.mizan", "--lang", "en"]), "error: there is no file or folder `absent.mizan`");
+    assert_eq!(
+        first(&["check", "absent.mizan"]),
+        "erreur\u{A0}: le fichier ou dossier `absent.mizan` n'existe pas"
+    );
+    assert_eq!(
+        first(&["check", "absent.mizan", "--lang", "en"]),
+        "error: there is no file or folder `absent.mizan`"
+    );
 }

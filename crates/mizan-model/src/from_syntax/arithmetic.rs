@@ -1,6 +1,7 @@
 //! Numbers: units multiply and divide as in physics, decimals are counted, quotients must say how they round.
 
 use mizan_source::{Diagnostic, Fix, Location, Span};
+use mizan_syntax::Keyword;
 use mizan_syntax::tree::{self as syntax, ArithmeticOp, Function};
 use mizan_value::{Number, Rounding, RoundingStep, Unit};
 
@@ -14,6 +15,11 @@ pub(super) const MOST_DECIMALS_OF_DATA: u8 = 9;
 
 fn not_a_number(ty: String, at: Location) -> Diagnostic {
     Diagnostic::error("not-a-number", at).arg("type", mizan_source::Arg::code(ty)).help("help")
+}
+
+fn minus_of_yes_no(ty: String, not: &str, whole: Location, at: Location) -> Diagnostic {
+    let sign = Location::new(at.file, Span::new(whole.span.start, at.span.start));
+    not_a_number(ty, at).fix(Fix::replace("fix-not", sign, format!("{not} ")))
 }
 
 fn units_not_added(
@@ -51,7 +57,10 @@ fn rounding_without_effect(at: Location) -> Diagnostic {
 }
 
 fn not_convertible(from: String, to: String, at: Location) -> Diagnostic {
-    Diagnostic::error("not-convertible", at).arg("from", mizan_source::Arg::code(from)).arg("to", mizan_source::Arg::code(to)).help("help")
+    Diagnostic::error("not-convertible", at)
+        .arg("from", mizan_source::Arg::code(from))
+        .arg("to", mizan_source::Arg::code(to))
+        .help("help")
 }
 
 fn not_a_constant(at: Location) -> Diagnostic {
@@ -77,19 +86,56 @@ impl Checker<'_> {
         }
     }
 
-    pub(super) fn arithmetic(
+    /// `a + b - c` from its first operand on: a long chain is deeper than the stack.
+    pub(super) fn arithmetic(&mut self, scope: &Scope, written: &syntax::Expr, wanted: Wanted<'_>) -> Expr {
+        let mut operations = Vec::new();
+        let mut first = written;
+        while let syntax::ExprKind::Arithmetic { op, left, right } = &first.kind {
+            operations.push((first.span, *op, right));
+            first = left;
+        }
+        let mut value = self.formula(scope, first, Wanted::default());
+        while let Some((span, op, right)) = operations.pop() {
+            let right = self.formula(scope, right, Wanted::default());
+            let wanted = if operations.is_empty() { wanted } else { Wanted::default() };
+            value = self.operation(scope, span, op, value, right, wanted);
+        }
+        self.takes_unit(scope, value, wanted)
+    }
+
+    /// `100 / 3` takes the unit of its place, as a bare number does.
+    fn takes_unit(&mut self, scope: &Scope, value: Expr, wanted: Wanted<'_>) -> Expr {
+        let (ExprKind::Constant(Value::Number(number)), Some(ty @ Type::Number { unit, .. })) =
+            (&value.kind, wanted.ty)
+        else {
+            return value;
+        };
+        let bare = matches!(&value.ty, Type::Number { unit, .. } if unit.is_none());
+        if !bare || !wanted.bare_takes_unit {
+            return value;
+        }
+        self.check_precision(scope, *number, ty, value.span, wanted);
+        Expr { ty: Type::Number { unit: unit.clone(), decimals: value.decimals }, ..value }
+    }
+
+    fn operation(
         &mut self,
         scope: &Scope,
         span: Span,
         op: ArithmeticOp,
-        left: &syntax::Expr,
-        right: &syntax::Expr,
+        left: Expr,
+        right: Expr,
         wanted: Wanted<'_>,
     ) -> Expr {
-        let left = self.formula(scope, left, Wanted::default());
-        let right = self.formula(scope, right, Wanted::default());
         if left.ty == Type::Date && matches!(op, ArithmeticOp::Add | ArithmeticOp::Subtract) {
             return self.date_sum(scope, span, op, left, right, None);
+        }
+        if right.ty == Type::YesNo && is_zero(&left) && left.span.is_empty() {
+            // The `0` is not written: it was read before a sign.
+            let not = Keyword::Not.spelling(self.column(scope.file));
+            let ty = self.type_name(&right.ty);
+            self.report(minus_of_yes_no(ty, not, scope.at(span), scope.at(right.span)));
+            return Expr::broken(span);
         }
         let (Some(left_unit), Some(right_unit)) = (self.unit_of(scope, &left), self.unit_of(scope, &right))
         else {
@@ -244,19 +290,20 @@ impl Checker<'_> {
         self.product(scope, span, percent, of, unit, factor)
     }
 
-    pub(super) fn bound(
-        &mut self,
-        scope: &Scope,
-        span: Span,
-        value: &syntax::Expr,
-        at_least: bool,
-        bound: &syntax::Expr,
-        wanted: Wanted<'_>,
-    ) -> Expr {
+    /// `a but at least b but at most c`, from its first operand on.
+    pub(super) fn bound(&mut self, scope: &Scope, written: &syntax::Expr, wanted: Wanted<'_>) -> Expr {
         let wanted = Wanted { quotient: false, ..wanted };
-        let value = self.formula(scope, value, wanted);
-        let bound = self.formula(scope, bound, wanted);
-        self.extreme_of(scope, span, at_least, vec![value, bound])
+        let mut bounds = Vec::new();
+        let mut first = written;
+        while let syntax::ExprKind::Bound { value, at_least, bound } = &first.kind {
+            bounds.push((first.span, *at_least, bound));
+            first = value;
+        }
+        let value = self.formula(scope, first, wanted);
+        bounds.into_iter().rev().fold(value, |value, (span, at_least, bound)| {
+            let bound = self.formula(scope, bound, wanted);
+            self.extreme_of(scope, span, at_least, vec![value, bound])
+        })
     }
 
     pub(super) fn extreme(
@@ -348,6 +395,11 @@ impl Checker<'_> {
             && value.kind != ExprKind::Broken
         {
             self.report(rounding_without_effect(at));
+        }
+        if let ExprKind::Constant(Value::Number(exact)) = value.kind
+            && let Ok(rounded) = exact.round(rounding)
+        {
+            return number(ExprKind::Constant(Value::Number(rounded)), unit, decimals, span);
         }
         number(ExprKind::Round { value: Box::new(value), rounding }, unit, decimals, span)
     }

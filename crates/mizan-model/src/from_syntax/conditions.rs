@@ -1,12 +1,17 @@
 //! Conditions: `and`, `or`, lists of conditions, comparisons, `is`, `is one of`, `is known`, ranges, sets.
 
-use mizan_source::{Diagnostic, Location, Span};
+use mizan_source::{Arg, Diagnostic, Fix, Location, Span};
+use mizan_syntax::Keyword;
 use mizan_syntax::tree::{self as syntax, CompareOp, LogicOp, Need as WrittenNeed};
 use mizan_value::Unit;
 
 use super::{Checker, Scope, Wanted};
 use crate::expr::{Compare, Expr, ExprKind, Need};
 use crate::value::{Type, Value};
+
+fn or_between_values(wanted: &str, at: Location) -> Diagnostic {
+    Diagnostic::error("or-between-values", at).name("wanted", wanted)
+}
 
 fn not_comparable(ty: String, at: Location) -> Diagnostic {
     Diagnostic::error("not-comparable", at).arg("type", mizan_source::Arg::code(ty)).help("help")
@@ -45,8 +50,68 @@ impl Checker<'_> {
         op: LogicOp,
         operands: &[syntax::Expr],
     ) -> Expr {
+        if self.values_joined(scope, op, operands) {
+            return Expr::broken(span);
+        }
         let need = if op == LogicOp::And { WrittenNeed::All } else { WrittenNeed::Any };
         self.conditions(scope, span, need, operands)
+    }
+
+    /// `relation is head or spouse`, where `or` stands between values instead of conditions; says so.
+    fn values_joined(&mut self, scope: &Scope, op: LogicOp, operands: &[syntax::Expr]) -> bool {
+        let mut found = false;
+        let mut rest = operands;
+        while let [first, after @ ..] = rest {
+            rest = after;
+            let Some((left, right, negated)) = equality(first) else { continue };
+            if !after.first().is_some_and(may_be_value) {
+                continue;
+            }
+            let ty = self.formula(scope, left, Wanted::quotient()).ty;
+            let count = after.iter().take_while(|it| self.is_value_of(scope, it, &ty)).count();
+            let (values, after) = after.split_at_checked(count).unwrap_or_default();
+            let [start, ..] = values else { continue };
+            let end = values.last().unwrap_or(start);
+            rest = after;
+            found = true;
+            let keyword = if negated { Keyword::IsNotOneOf } else { Keyword::IsOneOf };
+            let spelling = keyword.spelling(self.column(scope.file));
+            let between = |one: Span, other: Span| scope.at(Span::new(one.end, other.start));
+            let mut fix = Fix::new("fix").edit(between(left.span, right.span), format!(" {spelling} "));
+            let mut wanted = format!("{spelling} {}", self.written(scope.at(right.span)));
+            let mut last = right.span;
+            for value in values {
+                fix = fix.edit(between(last, value.span), ", ");
+                wanted = format!("{wanted}, {}", self.written(scope.at(value.span)));
+                last = value.span;
+            }
+            let diagnostic = or_between_values(&wanted, scope.at(start.span.join(end.span)));
+            // `is head and spouse` may mean anything.
+            let certain = op == LogicOp::Or || negated;
+            let fix = fix.arg("wanted", Arg::name(wanted));
+            self.report(if certain { diagnostic.fix(fix) } else { diagnostic.help("help") });
+        }
+        found
+    }
+
+    /// Whether what stands after `or` is a value of this type and no condition.
+    fn is_value_of(&self, scope: &Scope, written: &syntax::Expr, ty: &Type) -> bool {
+        match (&written.kind, ty) {
+            (syntax::ExprKind::Path(path), Type::Choice(choice)) => {
+                let [name] = path.names.as_slice() else { return false };
+                let taken = scope.entity.is_some_and(|entity| {
+                    self.names.member(entity, &name.text).is_some()
+                        || self.names.definition(entity, scope.programme, &name.text).is_some()
+                });
+                let choice = self.model.choices.get(choice.index());
+                !taken
+                    && choice.is_some_and(|it| it.values.iter().any(|value| value.labels.name == name.text))
+            }
+            (syntax::ExprKind::Number { .. }, Type::Number { .. })
+            | (syntax::ExprKind::Text(_), Type::Text(_))
+            | (syntax::ExprKind::Date(_), Type::Date) => true,
+            _ => false,
+        }
     }
 
     /// Conditions in order: a later one may count on what an earlier one found to be there.
@@ -285,6 +350,21 @@ impl Checker<'_> {
             None => Expr::broken(span),
         }
     }
+}
+
+/// The sides of `a is b`, `a is not b`, `a = 1`, and whether it is negated.
+fn equality(written: &syntax::Expr) -> Option<(&syntax::Expr, &syntax::Expr, bool)> {
+    match &written.kind {
+        syntax::ExprKind::Is { left, right, negated } => Some((left, right, *negated)),
+        syntax::ExprKind::Compare { op: CompareOp::Equal, left, right } => Some((left, right, false)),
+        syntax::ExprKind::Compare { op: CompareOp::NotEqual, left, right } => Some((left, right, true)),
+        _ => None,
+    }
+}
+
+fn may_be_value(written: &syntax::Expr) -> bool {
+    use syntax::ExprKind::{Date, Number, Path, Text};
+    matches!(written.kind, Path(_) | Number { .. } | Text(_) | Date(_))
 }
 
 fn negate(expr: Expr, negated: bool) -> Expr {

@@ -1,11 +1,14 @@
 //! What is declared: every name, before any body is read.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use mizan_source::{Diagnostic, Location};
 use mizan_syntax::tree::{self as syntax, ItemKind, LanguageCode};
+use mizan_syntax::{KEYWORDS, Keyword, Standing};
 use mizan_value::Number;
 
+use super::names::fold;
 use super::{Checker, Scope, Source, Wanted, definitions, notes, parameters};
 use crate::checked::Symbol;
 use crate::expr::ExprKind;
@@ -64,6 +67,18 @@ fn no_outputs(name: &str, at: Location) -> Diagnostic {
     Diagnostic::warning("no-outputs", at).name("name", name).help("help")
 }
 
+fn unit_stops_number(name: &str, at: Location) -> Diagnostic {
+    Diagnostic::error("unit-stops-number", at).name("name", name).help("help")
+}
+
+fn name_like_keyword(name: &str, wanted: Option<String>, at: Location) -> Diagnostic {
+    let diagnostic = Diagnostic::hint("name-like-keyword", at).name("name", name);
+    match wanted {
+        Some(wanted) => diagnostic.name("wanted", wanted).help("help-longer"),
+        None => diagnostic.help("help"),
+    }
+}
+
 fn unknown_currency(name: &str, at: Location) -> Diagnostic {
     Diagnostic::error("unknown-currency", at).name("name", name).help("help")
 }
@@ -94,10 +109,16 @@ pub(super) fn declare<'a>(checker: &mut Checker<'a>, sources: &[Source<'a>]) {
     }
     for (item, scope, language) in items() {
         match &item.kind {
-            ItemKind::Unit(it) => checker.unit_item(scope, it),
+            ItemKind::Unit(it) => checker.unit_item(scope, it, language),
             ItemKind::Choice(it) => checker.choice(scope, it, language),
             ItemKind::Option(it) => checker.option(scope, it, language),
-            ItemKind::Entity(it) => checker.entity(scope, it, language),
+            ItemKind::Entity(it) if it.key.is_some() => checker.entity(scope, it, language),
+            _ => {}
+        }
+    }
+    for (item, scope, language) in items() {
+        match &item.kind {
+            ItemKind::Entity(it) if it.key.is_none() => checker.more_of_an_entity(scope, it, language),
             _ => {}
         }
     }
@@ -106,9 +127,12 @@ pub(super) fn declare<'a>(checker: &mut Checker<'a>, sources: &[Source<'a>]) {
             parameters::declare(checker, scope, it, language);
         }
     }
-    for (item, scope, language) in items() {
-        if let ItemKind::Entity(it) = &item.kind {
-            checker.members(scope, it, language);
+    for keyed in [true, false] {
+        for (item, scope, language) in items() {
+            match &item.kind {
+                ItemKind::Entity(it) if it.key.is_some() == keyed => checker.members(scope, it, language),
+                _ => {}
+            }
         }
     }
     checker.order_entities(
@@ -125,6 +149,42 @@ pub(super) fn declare<'a>(checker: &mut Checker<'a>, sources: &[Source<'a>]) {
             _ => definitions::declare(checker, scope, item, language),
         }
     }
+    checker.names_like_keywords();
+}
+
+fn is_time(name: &str) -> bool {
+    let times = [Keyword::Month, Keyword::Quarter, Keyword::Year, Keyword::Day];
+    let mut spellings = times.iter().flat_map(|time| time.row().spellings).flatten();
+    spellings.any(|spelling| fold(spelling) == fold(name))
+}
+
+/// How the keywords of a folded spelling stand to names, in each language.
+static STANDINGS: LazyLock<BTreeMap<String, [Option<Standing>; 3]>> = LazyLock::new(|| {
+    let mut standings: BTreeMap<String, [Option<Standing>; 3]> = BTreeMap::new();
+    for row in &KEYWORDS {
+        for (column, spellings) in row.spellings.iter().enumerate() {
+            for spelling in *spellings {
+                let of_all = standings.entry(fold(spelling)).or_default();
+                if let Some(slot) = of_all.get_mut(column) {
+                    *slot = strictest([*slot, Some(row.keyword.standing())]);
+                }
+            }
+        }
+    }
+    standings
+});
+
+/// How a one-word keyword of that spelling stands to names: in one language, or in any.
+fn standing(name: &str, column: Option<usize>) -> Option<Standing> {
+    let of_all = STANDINGS.get(&fold(name)).copied().unwrap_or_default();
+    match column {
+        Some(column) => of_all.get(column).copied().flatten(),
+        None => strictest(of_all),
+    }
+}
+
+fn strictest<const N: usize>(of: [Option<Standing>; N]) -> Option<Standing> {
+    [Standing::Hard, Standing::Stop, Standing::Soft].into_iter().find(|it| of.contains(&Some(*it)))
 }
 
 /// What each programme answers; after the definitions are known.
@@ -173,7 +233,7 @@ impl<'a> Checker<'a> {
         }
         let in_force = self.in_force(scope, &it.dates);
         self.model.programmes.push(Programme {
-            labels: notes::labels(&it.name.text, &it.notes, language),
+            labels: self.labels(&it.name.text, &it.notes, language),
             in_force,
             country: it.country.as_ref().map(|name| name.text.clone()),
             currency: it.currency.as_ref().map(|name| name.text.clone()),
@@ -189,6 +249,32 @@ impl<'a> Checker<'a> {
         id
     }
 
+    /// A name spelt like a keyword of the file's language is understood, and hard to read. A stretch of time is no
+    /// harder: `month` is what a record of a month is called.
+    fn names_like_keywords(&mut self) {
+        let mut symbols: BTreeMap<Location, Symbol> = BTreeMap::new();
+        symbols.extend(self.model.references.iter().filter(|it| it.declares).map(|it| (it.at, it.symbol)));
+        let mut found = Vec::new();
+        for (name, at) in self.names.first_places() {
+            let column = self.column(at.file);
+            if matches!(standing(name, Some(column)), None | Some(Standing::Hard))
+                || is_time(name)
+                || self.model.unit_labels.iter().any(|unit| unit.name == name)
+            {
+                continue;
+            }
+            let longer = match symbols.get(&at) {
+                Some(Symbol::Field(entity, _) | Symbol::List(entity, _)) => {
+                    let entity = self.model.entity_name(*entity);
+                    Some(if column == 0 { format!("{entity}_{name}") } else { format!("{name}_{entity}") })
+                }
+                _ => None,
+            };
+            found.push(name_like_keyword(name, longer, at));
+        }
+        self.diagnostics.extend(found);
+    }
+
     /// The name of an item that could not be read counts as declared.
     fn broken(&mut self, item: &syntax::Item) {
         if let ItemKind::Broken { declares: Some(path) } = &item.kind {
@@ -196,13 +282,17 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn unit_item(&mut self, scope: &Scope, it: &syntax::UnitItem) {
+    fn unit_item(&mut self, scope: &Scope, it: &syntax::UnitItem, language: LanguageCode) {
         let at = scope.at(it.name.span);
         self.names.look(&it.name.text, at, &mut self.diagnostics);
+        if let Some(Standing::Stop) = standing(&it.name.text, None) {
+            self.report(unit_stops_number(&it.name.text, at));
+        }
         let equals = it.equals.as_ref().map(|(value, unit)| {
             (self.constant_number(scope, value), self.unit(scope, unit), scope.at(value.span))
         });
-        self.model.unit_names.push(it.name.text.clone());
+        let labels = self.labels(&it.name.text, &it.notes, language);
+        self.model.unit_labels.push(labels);
         if let Some((number, Some(unit), at)) = equals {
             let declared = number.map(|number| self.model.units.declare(&it.name.text, number, unit));
             if !matches!(declared, Some(Ok(()))) {
@@ -225,7 +315,7 @@ impl<'a> Checker<'a> {
     fn choice(&mut self, scope: &Scope, it: &syntax::Choice, language: LanguageCode) {
         let id = self.next_choice();
         let at = scope.at(it.name.span);
-        let labels = notes::labels(&it.name.text, &it.notes, language);
+        let labels = self.labels(&it.name.text, &it.notes, language);
         // A choice is shared by the programmes of a registry, wherever it stands.
         let symbol = Symbol::Choice(id);
         if self.names.enter(None, &it.name.text, at, symbol, &mut self.diagnostics) {
@@ -266,7 +356,7 @@ impl<'a> Checker<'a> {
             let place = u8::try_from(out.len()).unwrap_or(u8::MAX);
             self.declares(at, Symbol::Value(choice, place));
             out.push(ChoiceValue {
-                labels: notes::labels(&value.name.text, &value.notes, language),
+                labels: self.labels(&value.name.text, &value.notes, language),
                 code: value.code.as_ref().map(|text| text.value.clone()),
             });
         }
@@ -276,7 +366,7 @@ impl<'a> Checker<'a> {
     fn option(&mut self, scope: &Scope, it: &syntax::OptionItem, language: LanguageCode) {
         let id = OptionId(u32::try_from(self.model.options.len()).unwrap_or(u32::MAX));
         let at = scope.at(it.name.span);
-        let labels = notes::labels(&it.name.text, &it.notes, language);
+        let labels = self.labels(&it.name.text, &it.notes, language);
         let symbol = Symbol::Option(id);
         if self.names.enter(scope.programme, &it.name.text, at, symbol, &mut self.diagnostics) {
             self.declares(at, symbol);
@@ -343,7 +433,7 @@ impl<'a> Checker<'a> {
         if self.names.enter(None, &it.name.text, at, Symbol::Entity(id), &mut self.diagnostics) {
             self.declares(at, Symbol::Entity(id));
         }
-        let labels = notes::labels(&it.name.text, &it.notes, language);
+        let labels = self.labels(&it.name.text, &it.notes, language);
         self.model.entities.push(Entity {
             labels,
             holder: None,
@@ -353,28 +443,47 @@ impl<'a> Checker<'a> {
         });
     }
 
+    /// An entity without a key adds to the one of its name, from a file that several registries share; where there is
+    /// none, its key is missing.
+    fn more_of_an_entity(&mut self, scope: &Scope, it: &syntax::Entity, language: LanguageCode) {
+        let Some(symbol @ Symbol::Entity(id)) = self.names.top(None, &it.name.text) else {
+            return self.entity(scope, it, language);
+        };
+        self.refer(scope, it.name.span, symbol);
+        let labels = self.labels(&it.name.text, &it.notes, language);
+        if let Some(entity) = self.model.entities.get_mut(id.index()) {
+            entity.labels.en = labels.en.or(entity.labels.en.take());
+            entity.labels.fr = labels.fr.or(entity.labels.fr.take());
+            entity.labels.ar = labels.ar.or(entity.labels.ar.take());
+        }
+    }
+
     /// The fields and lists of an entity, once all entities and choices have names.
     fn members(&mut self, scope: &Scope, it: &syntax::Entity, language: LanguageCode) {
         let Some(Symbol::Entity(id)) = self.names.top(None, &it.name.text) else {
             return;
         };
-        if self.model.entities.get(id.index()).is_none_or(|entity| entity.origin != scope.at(it.name.span)) {
+        let at = scope.at(it.name.span);
+        let Some(entity) = self.model.entities.get_mut(id.index()) else { return };
+        let own = entity.origin == at;
+        if !own && it.key.is_some() {
             return; // A second entity of that name, which has its diagnostic.
         }
-        let key = match &it.key {
-            Some(key) => self.field(scope, key, language),
-            None => {
-                self.report(missing_key(&it.name.text, scope.at(it.name.span)));
-                Field {
-                    labels: Labels { name: "id".to_owned(), ..Labels::default() },
-                    ..unnamed_key(scope.at(it.name.span))
-                }
+        let mut fields = std::mem::take(&mut entity.fields);
+        let mut lists = std::mem::take(&mut entity.lists);
+        let mut places: BTreeMap<String, Location> =
+            fields.iter().map(|it| (it.labels.name.clone(), it.origin)).collect();
+        match &it.key {
+            Some(key) => {
+                fields.push(self.field(scope, key, language));
+                self.enter_member(scope, id, &key.name, Symbol::Field(id, FieldId(0)), &mut places);
             }
-        };
-        let mut fields = vec![key];
-        let mut places: BTreeMap<String, Location> = BTreeMap::new();
-        if let Some(key) = &it.key {
-            self.enter_member(scope, id, &key.name, Symbol::Field(id, FieldId(0)), &mut places);
+            None if own => {
+                self.report(missing_key(&it.name.text, at));
+                let labels = Labels { name: "id".to_owned(), ..Labels::default() };
+                fields.push(Field { labels, ..unnamed_key(at) });
+            }
+            None => {}
         }
         for field in &it.fields {
             let place = FieldId(u32::try_from(fields.len()).unwrap_or(u32::MAX));
@@ -383,7 +492,6 @@ impl<'a> Checker<'a> {
                 fields.push(checked);
             }
         }
-        let mut lists: Vec<List> = Vec::new();
         for held in &it.lists {
             let place = ListId(u32::try_from(lists.len()).unwrap_or(u32::MAX));
             let Some(inner) = self.entity_named(scope, &held.entity) else {
@@ -394,7 +502,7 @@ impl<'a> Checker<'a> {
             }
             let (fewest, most) = self.list_bounds(scope, held);
             lists.push(List {
-                labels: notes::labels(&held.name.text, &held.notes, language),
+                labels: self.labels(&held.name.text, &held.notes, language),
                 entity: inner,
                 fewest,
                 most,
@@ -504,7 +612,7 @@ impl<'a> Checker<'a> {
             self.report(missing_domain(&field.name.text, at));
         }
         Field {
-            labels: notes::labels(&field.name.text, &field.notes, language),
+            labels: self.labels(&field.name.text, &field.notes, language),
             ty,
             domain,
             optional: field.optional.is_some(),

@@ -1,6 +1,6 @@
 //! Definitions: formulas, rules, criteria and scores, each checked once, when it is first needed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use mizan_source::{Diagnostic, Fix, Location, Span};
 use mizan_syntax::tree::{self as syntax, ItemKind, LanguageCode};
@@ -127,9 +127,13 @@ pub(super) fn declare<'a>(
         return;
     }
     checker.declares(at, Symbol::Definition(id));
-    let exact = matches!(written, Written::Define(it) if it.exact.is_some());
+    let exact = match written {
+        Written::Define(it) => it.exact.is_some(),
+        Written::Table(it) => it.exact.is_some(),
+        Written::Score(_) | Written::Eligibility(_) => false,
+    };
     checker.model.definitions.push(Definition {
-        labels: notes::labels(&name.text, notes, language),
+        labels: checker.labels(&name.text, notes, language),
         entity,
         programme: scope.programme,
         ty,
@@ -176,16 +180,8 @@ impl<'a> Checker<'a> {
             return;
         };
         let around: Vec<DefinitionId> = self.checking.iter().skip(from).copied().collect();
-        let mut names: Vec<String> = around.iter().map(|id| self.model.definition_name(*id)).collect();
-        names.extend(names.first().cloned());
-        let places: Vec<Location> = around
-            .iter()
-            .filter_map(|id| self.model.definitions.get(id.index()))
-            .map(|it| it.origin)
-            .collect();
-        if let [first, others @ ..] = places.as_slice() {
-            self.report(crate::order::definition_cycle(names, *first, others));
-        }
+        let cycle = crate::order::definition_cycle(&self.model, &around);
+        self.diagnostics.extend(cycle);
     }
 
     fn check_body(&mut self, id: DefinitionId) {
@@ -341,7 +337,7 @@ impl<'a> Checker<'a> {
             };
             self.result(inner, result, &then, false);
             rules.rules.push(Rule {
-                labels: notes::labels(&rule.name.text, &rule.notes, language),
+                labels: self.labels(&rule.name.text, &rule.notes, language),
                 group: *group,
                 in_force: self.in_force(inner, &rule.dates),
                 exception_to: rule.exception_to.iter().filter_map(|name| place(&name.text)).collect(),
@@ -373,7 +369,9 @@ impl<'a> Checker<'a> {
     ) {
         for line in lines {
             match line {
-                syntax::RuleLine::Rule(rule) => flat.rules.push((rule, group, scope.clone())),
+                syntax::RuleLine::Rule(rule) => {
+                    flat.rules.push((rule, group, scope.written_in(rule.written_in)))
+                }
                 syntax::RuleLine::Group(it) => {
                     let (id, inner) = self.group(scope, it, group, &mut flat.groups, language);
                     self.flatten_rules(&inner, &it.lines, Some(id), flat, language);
@@ -402,7 +400,7 @@ impl<'a> Checker<'a> {
         let when = it.when.as_ref().map(|when| self.condition(scope, when));
         let in_force = self.in_force(scope, &it.dates);
         groups.push(Group {
-            labels: notes::labels(&it.name.text, &it.notes, language),
+            labels: self.labels(&it.name.text, &it.notes, language),
             inside,
             when,
             in_force,
@@ -428,30 +426,32 @@ impl<'a> Checker<'a> {
         for (rule, _, _) in rules {
             for base in &rule.exception_to {
                 if !places.contains_key(base.text.as_str()) {
-                    let nearest =
-                        mizan_source::nearest(&base.text, places.keys().copied(), super::names::fold);
-                    let nearest = nearest.map(str::to_owned);
+                    let nearest = self.names.near(&base.text, places.keys().copied());
                     self.report(unknown_rule(&base.text, scope.at(base.span), nearest));
                 }
             }
         }
         let mut order: Vec<usize> = Vec::new();
+        let mut placed: BTreeSet<usize> = BTreeSet::new();
+        let mut waiting: BTreeSet<usize> = (0..rules.len()).collect();
         while order.len() < rules.len() {
             let ready = |index: usize| {
                 rules.get(index).is_some_and(|(rule, _, _)| {
                     rule.exception_to
                         .iter()
                         .filter_map(|base| places.get(base.text.as_str()))
-                        .all(|base| order.contains(base))
+                        .all(|base| placed.contains(base))
                 })
             };
-            let next = (0..rules.len()).find(|index| !order.contains(index) && ready(*index));
+            let next = waiting.iter().copied().find(|index| ready(*index));
             match next {
-                Some(next) => order.push(next),
+                Some(next) => {
+                    order.push(next);
+                    placed.insert(next);
+                    waiting.remove(&next);
+                }
                 None => {
-                    if let Some((rule, _, _)) =
-                        (0..rules.len()).find(|it| !order.contains(it)).and_then(|it| rules.get(it))
-                    {
+                    if let Some((rule, _, _)) = waiting.first().and_then(|it| rules.get(*it)) {
                         self.report(exception_cycle(&rule.name.text, scope.at(rule.name.span)));
                     }
                     break;
@@ -493,6 +493,7 @@ impl<'a> Checker<'a> {
         for line in lines {
             match line {
                 syntax::CriterionLine::Criterion(it) => {
+                    let scope = &scope.written_in(it.written_in);
                     let at = scope.at(it.name.span);
                     if let Some(first) = places.insert(it.name.text.clone(), at) {
                         self.report(duplicate_rule(&it.name.text, at, first));
@@ -521,7 +522,7 @@ impl<'a> Checker<'a> {
             .as_ref()
             .map_or(Expr::broken(it.span), |condition| self.condition(&scope, condition));
         Criterion {
-            labels: notes::labels(&it.name.text, &it.notes, language),
+            labels: self.labels(&it.name.text, &it.notes, language),
             kind: match it.kind {
                 syntax::CriterionKind::Admits => CriterionKind::Admits,
                 syntax::CriterionKind::Requires => CriterionKind::Requires,
@@ -584,7 +585,7 @@ impl<'a> Checker<'a> {
                     flat.count(value.decimals);
                     let name = if *constant { "constant" } else { "add" };
                     flat.terms.push(Term {
-                        labels: notes::labels(name, notes, language),
+                        labels: self.labels(name, notes, language),
                         group,
                         kind: TermKind::Add(value),
                         citation: notes::citation(notes),
@@ -627,7 +628,7 @@ impl<'a> Checker<'a> {
             }
         };
         Term {
-            labels: notes::labels("", &it.notes, language),
+            labels: self.labels("", &it.notes, language),
             group,
             kind,
             citation: notes::citation(&it.notes),

@@ -23,7 +23,10 @@ fn unit_missing(number: &str, unit: &str, at: Location) -> Diagnostic {
 }
 
 pub(super) fn unit_mismatch(left: String, right: String, at: Location) -> Diagnostic {
-    Diagnostic::error("unit-mismatch", at).arg("left", Arg::code(left)).arg("right", Arg::code(right)).help("help")
+    Diagnostic::error("unit-mismatch", at)
+        .arg("left", Arg::code(left))
+        .arg("right", Arg::code(right))
+        .help("help")
 }
 
 fn optional_without_default(name: &str, at: Location) -> Diagnostic {
@@ -62,6 +65,14 @@ fn not_a_list(at: Location) -> Diagnostic {
 
 fn as_of_not_a_parameter(at: Location) -> Diagnostic {
     Diagnostic::error("as-of-not-a-parameter", at).help("help")
+}
+
+fn looks_like_thousands(value: &str, grouped: &str, at: Location) -> Diagnostic {
+    Diagnostic::warning("looks-like-thousands", at)
+        .name("value", value)
+        .name("grouped", grouped)
+        .help("help")
+        .fix(Fix::replace("fix", at, grouped))
 }
 
 fn too_precise(number: &str, decimals: u8, ty: String, at: Location) -> Diagnostic {
@@ -164,18 +175,14 @@ impl Checker<'_> {
             Written::Include { left, all, values } => self.include(scope, span, left, *all, values),
             Written::IsIn(list) => self.is_in(scope, span, list),
             Written::Position(list) => self.position(scope, span, list),
-            Written::Bound { value, at_least, bound } => {
-                self.bound(scope, span, value, *at_least, bound, wanted)
-            }
+            Written::Bound { .. } => self.bound(scope, written, wanted),
             Written::Convert { value, unit } => self.convert(scope, span, value, unit),
             Written::EndPolicy { value, next_month } => self.end_policy(scope, span, value, *next_month),
-            Written::Arithmetic { op, left, right } => self.arithmetic(scope, span, *op, left, right, wanted),
+            Written::Arithmetic { .. } => self.arithmetic(scope, written, wanted),
             Written::PercentOf { percent, of } => self.percent_of(scope, span, percent, of),
             Written::Index { base, keys } => self.indexed(scope, span, base, keys),
             Written::AsOf { value, date } => self.as_of(scope, span, value, date),
-            Written::OrElse { value, default } => {
-                self.or_else(scope, span, value, default.as_deref(), wanted)
-            }
+            Written::OrElse { .. } => self.or_else(scope, written, wanted),
             Written::Paren(inner) => {
                 let mut expr = self.form(scope, inner, wanted);
                 expr.span = span;
@@ -247,7 +254,7 @@ impl Checker<'_> {
         wanted: Wanted<'_>,
     ) -> Expr {
         let unit = match (unit, wanted.ty) {
-            (Some(unit), _) => match self.unit(scope, unit) {
+            (Some(unit), _) => match self.unit_after(scope, value, unit) {
                 Some(unit) => unit,
                 None => return Expr::broken(span),
             },
@@ -255,15 +262,50 @@ impl Checker<'_> {
             (None, _) => Unit::none(),
         };
         let decimals = value.decimals();
-        if wanted.bare_takes_unit
-            && let Some(ty @ Type::Number { decimals: Some(most), .. }) = wanted.ty
-            && decimals.is_none_or(|decimals| decimals > *most)
-        {
-            let ty = self.type_name(ty);
-            self.report(too_precise(&value.to_string(), *most, ty, scope.at(span)));
+        let precise = wanted.ty.filter(|_| wanted.bare_takes_unit);
+        if precise.is_none_or(|ty| self.check_precision(scope, value, ty, span, wanted)) {
+            self.check_thousands(scope, value, &unit, span);
         }
         let ty = Type::Number { unit, decimals };
         Expr { kind: ExprKind::Constant(Value::Number(value)), ty, span, decimals, absent: false }
+    }
+
+    /// A number in a cell has no more decimals than its type, unless it is rounded there.
+    pub(super) fn check_precision(
+        &mut self,
+        scope: &Scope,
+        value: Number,
+        ty: &Type,
+        span: Span,
+        wanted: Wanted<'_>,
+    ) -> bool {
+        if let Type::Number { decimals: Some(most), .. } = ty
+            && value.decimals().is_none_or(|decimals| decimals > *most)
+            && !wanted.quotient
+        {
+            let ty = self.type_name(ty);
+            self.report(too_precise(&value.to_string(), *most, ty, scope.at(span)));
+            return false;
+        }
+        true
+    }
+
+    /// `1.500` of a currency with two decimals was probably meant to be fifteen hundred.
+    fn check_thousands(&mut self, scope: &Scope, value: Number, unit: &Unit, span: Span) {
+        if unit.currency().and_then(mizan_value::currency_decimals).is_none_or(|decimals| decimals > 2) {
+            return;
+        }
+        let at = scope.at(span);
+        let written = self.written(at);
+        let digits = written.split_whitespace().next().unwrap_or_default();
+        let Some((whole, decimals)) = digits.split_once('.') else { return };
+        let thousands = !whole.is_empty() && whole.trim_start_matches(['+', '-']).len() <= 3 && whole != "0";
+        if thousands && decimals.len() == 3 && decimals.bytes().all(|it| it.is_ascii_digit()) {
+            let grouped = format!("{whole}_{decimals}");
+            let digits_end = span.start.saturating_add(u32::try_from(digits.len()).unwrap_or(0));
+            let at = scope.at(Span::new(span.start, digits_end));
+            self.report(looks_like_thousands(&value.to_string(), &grouped, at));
+        }
     }
 
     /// `unknown "…"`, where a result may stand.
@@ -292,15 +334,29 @@ impl Checker<'_> {
         id
     }
 
-    fn or_else(
+    /// `a or else b`, from what may be absent on.
+    fn or_else(&mut self, scope: &Scope, written: &syntax::Expr, wanted: Wanted<'_>) -> Expr {
+        let mut defaults = Vec::new();
+        let mut first = written;
+        while let Written::OrElse { value, default } = &first.kind {
+            defaults.push((first.span, default.as_deref()));
+            first = value;
+        }
+        let value = self.formula(scope, first, Wanted { absent: true, ..wanted });
+        defaults
+            .into_iter()
+            .rev()
+            .fold(value, |value, (span, default)| self.default(scope, span, value, default, wanted))
+    }
+
+    fn default(
         &mut self,
         scope: &Scope,
         span: Span,
-        value: &syntax::Expr,
+        value: Expr,
         default: Option<&syntax::Expr>,
         wanted: Wanted<'_>,
     ) -> Expr {
-        let value = self.formula(scope, value, Wanted { absent: true, ..wanted });
         if !value.absent && value.kind != ExprKind::Broken {
             self.report(absent_not_possible(scope.at(span)));
         }

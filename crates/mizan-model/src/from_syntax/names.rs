@@ -1,8 +1,9 @@
 //! Which names there are, and which of them look alike.
 
-use std::collections::BTreeMap;
+use std::cell::Cell;
+use std::collections::{BTreeMap, BTreeSet};
 
-use mizan_source::{Diagnostic, Location, nearest};
+use mizan_source::{Diagnostic, Location};
 use mizan_syntax::fold::{arabic_fold, latin_fold, look_alike_key};
 
 use crate::checked::Symbol;
@@ -20,6 +21,10 @@ fn look_alike_names(name: &str, at: Location, other: &str, first: Location) -> D
         .help("help")
 }
 
+/// So many names are compared in one check for the sake of "did you mean": enough for every slip of a hand, too few
+/// for a generated file of thousands of wrong names to take minutes.
+const MOST_COMPARED: usize = 200_000;
+
 /// Every name of the programme, by where it can be used.
 #[derive(Debug, Default)]
 pub(crate) struct Names {
@@ -32,7 +37,9 @@ pub(crate) struct Names {
     /// The first place of every name, by what it looks like.
     looks: BTreeMap<String, (String, Location)>,
     /// Names of items that could not be read: nobody is told that they do not exist.
-    pub(crate) broken: Vec<String>,
+    pub(crate) broken: BTreeSet<String>,
+    /// How many names were compared for suggestions.
+    compared: Cell<usize>,
 }
 
 /// How names are compared for "did you mean".
@@ -108,6 +115,11 @@ impl Names {
         }
     }
 
+    /// Every name with the place where it first stands.
+    pub(crate) fn first_places(&self) -> impl Iterator<Item = (&str, Location)> {
+        self.looks.values().map(|(name, at)| (name.as_str(), *at))
+    }
+
     /// Gives definitions their new numbers, once they are sorted.
     pub(crate) fn renumber(&mut self, places: &[DefinitionId]) {
         for id in self.definitions.values_mut() {
@@ -165,7 +177,7 @@ impl Names {
             .keys()
             .filter(|(of, from, _)| *of == entity && (from.is_none() || *from == programme))
             .map(|(_, _, name)| name.as_str());
-        nearest(wanted, members.chain(definitions), fold).map(str::to_owned)
+        self.near(wanted, members.chain(definitions))
     }
 
     /// The nearest name of all that can stand in a formula.
@@ -184,18 +196,27 @@ impl Names {
             .filter(|(id, from, _)| of(id) && (from.is_none() || *from == programme))
             .map(|(_, _, name)| name.as_str());
         let top = self.top.keys().map(|(_, name)| name.as_str());
-        nearest(wanted, members.chain(definitions).chain(top).chain(also.iter().copied()), fold)
-            .map(str::to_owned)
+        self.near(wanted, also.iter().copied().chain(members).chain(definitions).chain(top))
     }
 
     /// The nearest top-level name of a kind.
     pub(crate) fn nearest_top(&self, wanted: &str, kind: fn(&Symbol) -> bool) -> Option<String> {
         let names = self.top.iter().filter(|(_, symbol)| kind(symbol)).map(|((_, name), _)| name.as_str());
-        nearest(wanted, names, fold).map(str::to_owned)
+        self.near(wanted, names)
+    }
+
+    /// The candidate closest to `wanted`, as long as not too many were compared in this check.
+    pub(crate) fn near<'n>(&self, wanted: &str, candidates: impl Iterator<Item = &'n str>) -> Option<String> {
+        let mut compared = self.compared.get();
+        let left = MOST_COMPARED.saturating_sub(compared);
+        let counted = candidates.take(left).inspect(|_| compared += 1);
+        let nearest = mizan_source::nearest(wanted, counted, fold).map(str::to_owned);
+        self.compared.set(compared);
+        nearest
     }
 
     /// Whether an item of that name was there but could not be read.
     pub(crate) fn is_broken(&self, name: &str) -> bool {
-        self.broken.iter().any(|broken| broken == name)
+        self.broken.contains(name)
     }
 }

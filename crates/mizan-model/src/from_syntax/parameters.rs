@@ -2,7 +2,7 @@
 
 use mizan_source::{Diagnostic, Location, Span};
 use mizan_syntax::tree::{self as syntax, Cell, CellKind, HeadingWord, LanguageCode};
-use mizan_value::Date;
+use mizan_value::{Date, Number};
 
 use super::{Checker, Scope, Wanted, notes};
 use crate::checked::Symbol;
@@ -40,6 +40,10 @@ fn value_missing(name: &str, key: String, at: Location) -> Diagnostic {
     Diagnostic::error("value-missing", at).name("name", name).name("key", key).help("help")
 }
 
+fn more_values_missing(name: &str, count: usize, at: Location) -> Diagnostic {
+    Diagnostic::error("more-values-missing", at).name("name", name).number("count", count).help("help")
+}
+
 fn value_gap(name: &str, from: Option<Date>, until: Option<Date>, at: Location) -> Diagnostic {
     let day = |date: Option<Date>| date.map_or("…".to_owned(), |date| date.to_string());
     Diagnostic::error("value-gap", at)
@@ -68,6 +72,9 @@ fn empty_cell(at: Location) -> Diagnostic {
 fn table_too_large(at: Location) -> Diagnostic {
     Diagnostic::error("table-too-large", at)
 }
+
+/// So many keys without a value are named; of the others there is a count.
+const MOST_NAMED: usize = 8;
 
 /// A parameter whose values are still to be read.
 #[derive(Debug)]
@@ -108,7 +115,7 @@ pub(super) fn declare<'a>(
     };
     let keys = it.keys.iter().map(|key| checker.key_type(scope, key)).collect();
     checker.model.parameters.push(Parameter {
-        labels: notes::labels(&it.name.text, &it.notes, language),
+        labels: checker.labels(&it.name.text, &it.notes, language),
         ty,
         keys: Vec::new(),
         values: Vec::new(),
@@ -132,10 +139,14 @@ pub(super) fn check_all(checker: &mut Checker<'_>) {
         };
         let mut reading = Reading { scope: &scope, item, ty, keys, kinds: Vec::new(), values: Vec::new() };
         reading.read(checker);
+        let overrides = reading.overrides(checker);
         let Reading { kinds, mut values, .. } = reading;
         values.sort_by_key(|value| (value.cell, value.in_force.from));
         let life = checker.life(&scope);
         checker.close_values(item, &scope, &kinds, &mut values, life);
+        for value in overrides {
+            lay_over(&mut values, value);
+        }
         let decimals =
             values.iter().filter_map(|it| it.value.as_ref().ok()).try_fold(0u8, |most, value| match value {
                 Value::Number(number) => Some(most.max(number.decimals()?)),
@@ -368,6 +379,101 @@ impl Reading<'_, '_> {
     }
 }
 
+impl Reading<'_, '_> {
+    /// What a reform gives instead of the values read so far, one after the other.
+    fn overrides(&mut self, checker: &mut Checker<'_>) -> Vec<DatedValue> {
+        let item = self.item;
+        let mut found = Vec::new();
+        for over in &item.overrides {
+            let scope = self.scope.written_in(Some(over.written_in));
+            let Some(cell) = self.overridden_cell(checker, &scope, over) else { continue };
+            let in_force = checker.in_force(&scope, &over.value.dates);
+            let mut reading = Reading {
+                scope: &scope,
+                item,
+                ty: self.ty.clone(),
+                keys: Vec::new(),
+                kinds: Vec::new(),
+                values: Vec::new(),
+            };
+            reading.value(checker, cell, in_force, &over.value.value, notes::citation(&over.value.notes));
+            found.append(&mut reading.values);
+        }
+        found
+    }
+
+    /// The cell that the keys of a reform's value name.
+    fn overridden_cell(
+        &self,
+        checker: &mut Checker<'_>,
+        scope: &Scope,
+        over: &syntax::Override,
+    ) -> Option<u32> {
+        if over.keys.len() != self.keys.len() {
+            let name = &self.item.name.text;
+            let at = scope.at(over.value.span);
+            checker.report(wrong_key_count(name, self.keys.len(), over.keys.len(), at));
+            return None;
+        }
+        let mut cell = 0u32;
+        for ((written, ty), kind) in over.keys.iter().zip(&self.keys).zip(&self.kinds) {
+            let wanted = Wanted { bare_takes_unit: true, ..Wanted::of(ty) };
+            let index = match (checker.typed(scope, written, wanted).kind, kind) {
+                (ExprKind::Broken, _) => return None,
+                (ExprKind::Constant(Value::Choice(place)), _) => Some(u32::from(place)),
+                (ExprKind::Constant(Value::YesNo(yes)), _) => Some(u32::from(yes)),
+                (ExprKind::Constant(Value::Number(number)), KeyKind::Bands(bands)) => {
+                    let place = bands.iter().position(|it| in_band(it, number));
+                    place.and_then(|it| u32::try_from(it).ok())
+                }
+                _ => None,
+            };
+            let Some(index) = index else {
+                checker.report(bad_heading(scope.at(written.span)));
+                return None;
+            };
+            let width = u32::try_from(kind.count(&checker.model.choices)).unwrap_or(u32::MAX);
+            cell = cell.saturating_mul(width).saturating_add(index);
+        }
+        Some(cell)
+    }
+}
+
+fn in_band((lower, upper): &Band, number: Number) -> bool {
+    let above = lower.is_none_or(|(bound, inclusive)| number > bound || (inclusive && number == bound));
+    let below = upper.is_none_or(|(bound, inclusive)| number < bound || (inclusive && number == bound));
+    above && below
+}
+
+/// Puts a value over those of its cell: what holds on its days gives way, what holds before or after them stays.
+fn lay_over(values: &mut Vec<DatedValue>, over: DatedValue) {
+    let mut kept = Vec::with_capacity(values.len().saturating_add(2));
+    for value in values.drain(..) {
+        if value.cell != over.cell {
+            kept.push(value);
+            continue;
+        }
+        let InForce { from, until } = value.in_force;
+        let before = over.in_force.from.and_then(|it| it.add_days(-1));
+        if let Some(last) = before
+            && from.is_none_or(|it| it <= last)
+        {
+            let until = Some(until.map_or(last, |it| it.min(last)));
+            kept.push(DatedValue { in_force: InForce { from, until }, ..value.clone() });
+        }
+        let after = over.in_force.until.and_then(|it| it.add_days(1));
+        if let Some(first) = after
+            && until.is_none_or(|it| it >= first)
+        {
+            let from = Some(from.map_or(first, |it| it.max(first)));
+            kept.push(DatedValue { in_force: InForce { from, until }, ..value });
+        }
+    }
+    kept.push(over);
+    kept.sort_by_key(|value| (value.cell, value.in_force.from));
+    *values = kept;
+}
+
 impl Checker<'_> {
     fn key_type(&mut self, scope: &Scope, key: &syntax::TypeExpr) -> Type {
         let ty = self.type_of(scope, key);
@@ -565,25 +671,45 @@ impl Checker<'_> {
             return;
         }
         let cells: usize = kinds.iter().map(|kind| kind.count(&self.model.choices)).product();
+        let mut rest = &*values;
+        let mut missing = 0usize;
         for cell in 0..u32::try_from(cells).unwrap_or(0) {
-            let mut of_cell = values.iter().filter(|value| value.cell == cell);
-            let first = of_cell.next();
-            let last = of_cell.next_back().or(first);
-            let (Some(first), Some(last)) = (first, last) else {
-                let key = self.cell_name(kinds, cell);
-                self.report(value_missing(name, key, at));
+            let (of_cell, after) = rest.split_at(rest.partition_point(|value| value.cell <= cell));
+            rest = after;
+            let (Some(first), Some(last)) = (of_cell.first(), of_cell.last()) else {
+                missing += 1;
+                if missing <= MOST_NAMED {
+                    let key = self.cell_name(kinds, cell);
+                    self.report(value_missing(name, key, at));
+                }
                 continue;
             };
-            let Some(life) = life else { continue };
-            if let Some(from) = first.in_force.from
-                && life.from.is_none_or(|start| start < from)
-            {
-                self.report(value_gap(name, life.from, from.add_days(-1), first.origin));
+            if let Some(life) = life {
+                self.outside_life(name, life, first, last);
             }
-            if let Some(until) = last.in_force.until
-                && life.until.is_none_or(|end| end > until)
-            {
-                self.report(value_gap(name, until.add_days(1), life.until, last.origin));
+        }
+        if missing > MOST_NAMED {
+            self.report(more_values_missing(name, missing - MOST_NAMED, at));
+        }
+    }
+
+    /// Says so where the values of a cell begin after the programme, or end before it.
+    fn outside_life(&mut self, name: &str, life: InForce, first: &DatedValue, last: &DatedValue) {
+        let mut gaps = Vec::new();
+        if let Some(from) = first.in_force.from
+            && life.from.is_none_or(|start| start < from)
+        {
+            gaps.push(value_gap(name, life.from, from.add_days(-1), first.origin));
+        }
+        if let Some(until) = last.in_force.until
+            && life.until.is_none_or(|end| end > until)
+        {
+            gaps.push(value_gap(name, until.add_days(1), life.until, last.origin));
+        }
+        for gap in gaps {
+            // One written value may stand for many keys.
+            if self.diagnostics.last() != Some(&gap) {
+                self.report(gap);
             }
         }
     }

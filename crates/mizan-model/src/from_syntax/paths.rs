@@ -1,6 +1,7 @@
 //! Names in formulas: what `size`, `head.age`, `household.members` and `asd.eligible` stand for.
 
 use mizan_source::{Diagnostic, Fix, Location, Span};
+use mizan_syntax::Keyword;
 use mizan_syntax::tree as syntax;
 
 use super::{Checker, Scope, Wanted};
@@ -11,6 +12,24 @@ use crate::value::{Type, Value};
 
 pub(super) fn unknown_name(name: &str, at: Location, nearest: Option<String>) -> Diagnostic {
     with_nearest(Diagnostic::error("unknown-name", at).name("name", name), at, nearest)
+}
+
+fn refer_misplaced(name: &str, unknown: &str, possible: bool, at: Location) -> Diagnostic {
+    let diagnostic =
+        Diagnostic::error("refer-misplaced", at).name("name", name).name("unknown", unknown).help("help");
+    if possible { diagnostic.fix(Fix::replace("fix", at, unknown)) } else { diagnostic }
+}
+
+/// What other languages call a value that Mizan has: `true`, `today`.
+fn value_from_habit(name: &str, column: usize) -> Option<&'static str> {
+    let keyword = match name.to_lowercase().as_str() {
+        "true" | "vrai" | "صحيح" => Keyword::Yes,
+        "false" | "faux" | "خطأ" => Keyword::No,
+        "today" | "now" | "current_date" | "aujourdhui" | "اليوم" => Keyword::ReferenceDate,
+        "null" | "none" | "nil" => Keyword::Unknown,
+        _ => return None,
+    };
+    Some(keyword.spelling(column))
 }
 
 fn unknown_member(name: &str, entity: &str, at: Location, nearest: Option<String>) -> Diagnostic {
@@ -154,12 +173,17 @@ impl Checker<'_> {
     /// A value of the only choice that has one of that name, or nothing that exists.
     fn value_or_unknown(&mut self, scope: &Scope, name: &syntax::Name, wanted: Wanted<'_>) -> Expr {
         let at = scope.at(name.span);
+        let column = self.column(scope.file);
+        let spellings = Keyword::Refer.row().spellings.iter().flat_map(|it| it.iter());
+        if spellings.into_iter().any(|it| super::names::fold(it) == super::names::fold(&name.text)) {
+            let unknown = Keyword::Unknown.spelling(column);
+            self.report(refer_misplaced(&name.text, unknown, wanted.unknown, at));
+            return Expr::broken(name.span);
+        }
         if let Some(Type::Choice(choice) | Type::Set(choice)) = wanted.ty {
             if !self.names.is_broken(&name.text) {
                 let values: Vec<String> = self.value_names(*choice);
-                let nearest =
-                    mizan_source::nearest(&name.text, values.iter().map(String::as_str), super::names::fold);
-                let nearest = nearest.map(str::to_owned);
+                let nearest = self.names.near(&name.text, values.iter().map(String::as_str));
                 let choice = self.model.choice_name(*choice).to_owned();
                 self.report(unknown_value(&name.text, &choice, at, nearest));
             }
@@ -215,7 +239,11 @@ impl Checker<'_> {
         if scope.entity.is_none() && (0..count).any(elsewhere) {
             return no_record_here(&name.text, at);
         }
-        let nearest = self.names.nearest(scope.entity, scope.programme, &name.text, &["reference_date"]);
+        let column = self.column(scope.file);
+        let nearest = value_from_habit(&name.text, column).map(str::to_owned).or_else(|| {
+            let built_in = [Keyword::ReferenceDate.spelling(column)];
+            self.names.nearest(scope.entity, scope.programme, &name.text, &built_in)
+        });
         unknown_name(&name.text, at, nearest)
     }
 

@@ -60,18 +60,25 @@ impl Checker<'_> {
                 syntax::Collect::Smallest => Aggregate::Smallest,
             }),
         };
+        let exact = it.exact.is_some();
         let mut decimals = Some(0);
         if let Some(rows) = &it.rows {
             let columns = self.table_columns(scope, &rows.header, &mut table);
             for row in &rows.rows {
-                if let Some(row) = self.table_row(scope, &columns, row, &table, &ty) {
+                if let Some(row) = self.table_row(
+                    scope,
+                    &columns,
+                    row,
+                    &table,
+                    Wanted { quotient: exact, ..Wanted::of(&ty) },
+                ) {
                     decimals = most(decimals, &row.result);
                     table.rows.push(row);
                 }
             }
         }
         if let Some(otherwise) = &it.otherwise {
-            let wanted = Wanted { unknown: true, bare_takes_unit: true, ..Wanted::of(&ty) };
+            let wanted = Wanted { quotient: exact, unknown: true, bare_takes_unit: true, ..Wanted::of(&ty) };
             let value = self.typed(scope, otherwise, wanted);
             decimals = most(decimals, &value);
             table.otherwise = Some(value);
@@ -116,7 +123,7 @@ impl Checker<'_> {
         columns: &[Column],
         row: &syntax::Row,
         table: &Table<Expr>,
-        ty: &Type,
+        wanted: Wanted<'_>,
     ) -> Option<TableRow<Expr>> {
         let mut dates = syntax::Dates::default();
         let mut citation = notes::citation(&row.notes);
@@ -131,7 +138,7 @@ impl Checker<'_> {
                 }
                 Column::Result => match &cell.kind {
                     CellKind::Formula(value) => {
-                        let wanted = Wanted { unknown: true, bare_takes_unit: true, ..Wanted::of(ty) };
+                        let wanted = Wanted { unknown: true, bare_takes_unit: true, ..wanted };
                         result = Some(self.typed(scope, value, wanted));
                     }
                     CellKind::Broken => result = Some(Expr::broken(cell.span)),

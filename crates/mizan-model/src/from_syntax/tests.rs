@@ -1,6 +1,8 @@
 //! Tests: the records given, and what must come out.
 
-use mizan_source::{Diagnostic, Location, Span};
+use std::collections::BTreeMap;
+
+use mizan_source::{Diagnostic, FileId, Location, Span};
 use mizan_syntax::tree::{self as syntax, Cell, CellKind, Expected};
 
 use super::{Checker, Scope, Wanted, paths};
@@ -65,6 +67,10 @@ fn unknown_criterion(name: &str, at: Location, nearest: Option<String>) -> Diagn
     paths::with_nearest(Diagnostic::error("unknown-criterion", at).name("name", name), at, nearest)
 }
 
+fn field_expected(name: &str, at: Location) -> Diagnostic {
+    Diagnostic::error("field-expected", at).name("name", name).help("help")
+}
+
 fn unknown_error_code(name: &str, at: Location) -> Diagnostic {
     Diagnostic::error("unknown-error-code", at).name("name", name).help("help")
 }
@@ -75,18 +81,14 @@ const ERROR_CODES: [&str; 6] =
 
 /// Checks every test.
 pub(super) fn check_all(checker: &mut Checker<'_>) {
-    let mut names: Vec<(String, Location)> = Vec::new();
+    let mut names: BTreeMap<(FileId, String), Location> = BTreeMap::new();
     for (file, test) in checker.tests.clone() {
         let programme = checker.programme_of_file(file);
         let scope = Scope { file, programme, ..Scope::default() };
         let at = scope.at(test.name.span);
-        if let Some((_, first)) =
-            names.iter().find(|(name, first)| *name == test.name.value && first.file == file)
-        {
-            let first = *first;
+        if let Some(first) = names.insert((file, test.name.value.clone()), at) {
             checker.report(duplicate_test(&test.name.value, at, first));
         }
-        names.push((test.name.value.clone(), at));
         if let Some(test) = checker.test(&scope, test) {
             checker.model.tests.push(test);
         }
@@ -296,9 +298,7 @@ impl Checker<'_> {
                 let lists: Vec<String> = entity
                     .map(|entity| entity.lists.iter().map(|list| list.labels.name.clone()).collect())
                     .unwrap_or_default();
-                let nearest =
-                    mizan_source::nearest(&name.text, lists.iter().map(String::as_str), super::names::fold);
-                let nearest = nearest.map(str::to_owned);
+                let nearest = self.names.near(&name.text, lists.iter().map(String::as_str));
                 self.report(unknown_list(&name.text, scope.at(name.span), nearest));
             }
             return;
@@ -454,6 +454,13 @@ impl Checker<'_> {
                 let outcome = ExpectedOutcome::Undetermined(because.iter().map(paths::spelt).collect());
                 test.expects.push(Expect { row, definition: Some(id), outcome, origin });
             }
+            Expected::NotInForce { output, of } => {
+                let Some((row, id)) = self.expected(scope, test, output, of.as_ref()) else {
+                    return;
+                };
+                let outcome = ExpectedOutcome::NotInForce;
+                test.expects.push(Expect { row, definition: Some(id), outcome, origin });
+            }
             Expected::Error { code } => {
                 if let Some(code) = code
                     && !ERROR_CODES.contains(&code.text.as_str())
@@ -498,6 +505,13 @@ impl Checker<'_> {
             }
         };
         let entity = test.rows.get(row)?.entity;
+        if let [name] = output.names.as_slice()
+            && let Some(symbol @ Symbol::Field(..)) = self.names.member(entity, &name.text)
+        {
+            self.refer(scope, name.span, symbol);
+            self.report(field_expected(&name.text, scope.at(name.span)));
+            return None;
+        }
         let inner = Scope { entity: Some(entity), ..scope.clone() };
         Some((row, self.tested_definition(&inner, entity, output)?))
     }
@@ -511,9 +525,7 @@ impl Checker<'_> {
             _ => Vec::new(),
         };
         if !names.contains(&name.text) {
-            let nearest =
-                mizan_source::nearest(&name.text, names.iter().map(String::as_str), super::names::fold);
-            let nearest = nearest.map(str::to_owned);
+            let nearest = self.names.near(&name.text, names.iter().map(String::as_str));
             self.report(unknown_criterion(&name.text, scope.at(name.span), nearest));
         }
         name.text.clone()

@@ -43,6 +43,7 @@ outputs-apart = مخرجات {$path} لسجلات لا يضمها سجل مشت�
 
 ## إجابات البدائل
 
+no-such-reform = لا يوجد إصلاح باسم {$name}
 with-no-value = {$text} ليس على صورة `بديل=قيمة`
 with-unknown = لا يوجد بديل ولا معلمة مفتوحة باسم {$name}
 with-known = الموجود: {$names}
@@ -97,6 +98,7 @@ status-of = {$place}
 status-from = {$place} اعتبارا من {$from}
 status-from-until = {$place} اعتبارا من {$from} حتى {$until}
 status-counts = المجهول: {$unknown}، غير المؤكد: {$unconfirmed}
+status-left-out = الملفات التي فيها أخطاء ليست في هذه القائمة: {$files}
 
 ## Run
 

@@ -11,6 +11,24 @@
 
 did-you-mean = did you mean {$nearest}?
 
+## Reforms.
+
+unknown-reform = there is no reform {$name}
+    .help = write `with OPTION ANSWER` for an option, or `use` the file of the reform
+reform-programme = no programme {$name} is among the files here
+    .help = `use` the file of the programme that the reform changes
+reform-target = there is no {$what} {$name} to change
+    .help = a rule or a criterion is named with its definition: `monthly_amount.later_children`
+reform-adds-known = {$name} is there already
+    .help = write `replace` to put another in its place, or choose another name
+what-parameter = parameter
+what-option = option
+what-answer = answer
+what-definition = definition with rules
+what-eligibility = eligibility
+what-rule = rule
+what-criterion = criterion
+
 ## Names: each is there once, and means one thing.
 
 unknown-name = there is no {$name} here
@@ -35,6 +53,9 @@ unknown-list = no list below the record of this test is called {$name}
     .here = expected a list such as `members`
 unknown-criterion = this decision has no criterion called {$name}
     .here = after `because` stand the names of criteria
+field-expected = {$name} is a field: it is given, not expected
+    .here = recorded, not decided
+    .help = give fields their values under `given`; a test expects what is defined, such as `expect eligible = yes`
 unknown-error-code = no evaluation fails with {$name}
     .help = write one of `overflow`, `division_by_zero`, `conflict`, `outside_domain`, `no_row`, `missing_input`
 unknown-record = no record of this test has the key "{$key}"
@@ -75,6 +96,25 @@ definition-cycle = a value depends on itself: {$names}
 
 ## Types: what kind of thing stands where.
 
+or-between-values = `and` and `or` stand between conditions, not between values
+    .here = a value, and no condition of its own
+    .help = write {$wanted}
+    .fix = write {$wanted}
+refer-misplaced = {$name} has no place here
+    .here = not after `or else` or `if unknown`
+    .help = a household is referred by `or else refer` behind what may be missing, or by `if unknown refer` under a criterion; a result that the law leaves open is {$unknown}
+    .fix = write {$unknown}
+looks-like-thousands = {$value} has three decimals, as if its point set thousands apart
+    .here = {$value}, or {$grouped}?
+    .help = a point stands before decimals: thousands are set apart by `_`, as in {$grouped}; if the amount is as small as it says, write fewer decimals
+    .fix = write {$grouped}
+unit-stops-number = no unit can be called {$name}: that word may follow a number
+    .here = would be read as the next word of the formula
+    .help = give the unit another name, such as its own abbreviation
+name-like-keyword = {$name} is a word of the language, too
+    .here = understood as a name, and harder to read
+    .help = a longer name that says more reads better
+    .help-longer = a longer name that says more reads better, such as {$wanted}
 type-mismatch = expected {$wanted}, found {$found}
     .here = this is {$found}
 unit-mismatch = {$left} and {$right} do not go together
@@ -89,6 +129,7 @@ unit-missing = {$number} has no unit, and {$unit} is needed
 not-a-number = expected a number, found {$type}
     .here = this is {$type}
     .help = only numbers and amounts are added, multiplied, rounded or bounded; a yes/no is turned into one by `if orphan then 1 otherwise 0`
+    .fix-not = write `not` instead of the sign
 not-convertible = {$from} does not convert to {$to}
     .help = a quarter is 3 months and a year 12, but a month has no fixed number of days; `as` changes the period of a rate, as in `rent as MAD/month`
 not-a-pure-number = a weight stands on a quantity that is still counted in {$unit}
@@ -162,7 +203,7 @@ rounding-without-effect = a rounding that changes nothing
     .help = leave the rounding out, or round to fewer decimals
 too-many-decimals = {$number} has more decimals than {$type}, which has {$decimals}
     .here = too precise
-    .help = write fewer decimals, or declare them, as in `parameter rate : MAD to 4 decimals`
+    .help = write fewer decimals, declare more, as in `parameter rate : MAD to 4 decimals`, or say how the number is rounded, as in `round (100 / 3) to 2 decimals half up`
 division-by-zero = nothing can be divided by zero, or rounded to the nearest zero
     .here = zero
     .help = divide by what can be counted, and round to a step such as `to the nearest 5 MAD`
@@ -235,6 +276,11 @@ parameter-empty = {$name} has no value at all
     .help = write one, as in `from 2023-12-01 : 500`, or `from 2023-12-01 : unknown "what would settle it"`
 value-missing = {$name} has no value for {$key}
     .help = add a column or a row for it; where the law has a figure that was not found, write `unknown "what would settle it"`
+more-values-missing = {$name} has no value for {$count ->
+        [one] one more combination
+       *[other] {$count} more combinations
+    } of its keys
+    .help = fill the table, or write `-` in a key's column for a row that holds whatever the key
 value-gap = {$name} has no value from {$from} to {$until}
     .here = nothing before or after this in that time
     .help = at every date of the programme's life there is one value; write the missing one, or `unknown "what would settle it"`

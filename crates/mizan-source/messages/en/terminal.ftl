@@ -42,6 +42,7 @@ outputs-apart = the outputs of {$path} belong to records that have no holder in 
 
 ## Answers to options.
 
+no-such-reform = there is no reform {$name}
 with-no-value = {$text} is not of the form `option=value`
 with-unknown = there is no option or open parameter {$name}
 with-known = there are {$names}
@@ -83,6 +84,7 @@ status-of = {$place}
 status-from = {$place} from {$from}
 status-from-until = {$place} from {$from} until {$until}
 status-counts = {$unknown} unknown, {$unconfirmed} unconfirmed
+status-left-out = files with errors are left out of this list: {$files}
 
 ## Run.
 

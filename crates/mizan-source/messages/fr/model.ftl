@@ -8,6 +8,24 @@
 
 did-you-mean = s'agit-il de {$nearest} ?
 
+## Réformes.
+
+unknown-reform = il n'y a pas de réforme {$name}
+    .help = écrivez `avec OPTION RÉPONSE` pour une option, ou `utiliser` le fichier de la réforme
+reform-programme = aucun programme {$name} ne figure parmi ces fichiers
+    .help = écrivez `utiliser` et le fichier du programme que la réforme modifie
+reform-target = rien à modifier sous ce nom ({$what}) : {$name}
+    .help = une règle ou un critère se nomme avec sa définition : `montant_mensuel.enfants_suivants`
+reform-adds-known = {$name} existe déjà
+    .help = écrivez `remplacer` pour en mettre un autre à sa place, ou choisissez un autre nom
+what-parameter = paramètre
+what-option = option
+what-answer = réponse
+what-definition = définition à règles
+what-eligibility = éligibilité
+what-rule = règle
+what-criterion = critère
+
 ## Noms : chacun existe une fois et n'a qu'un sens
 
 unknown-name = le nom {$name} n'existe pas ici
@@ -32,6 +50,9 @@ unknown-list = aucune liste de l'enregistrement de cet essai ne s'appelle {$name
     .here = une liste est attendue, par exemple `membres`
 unknown-criterion = cette décision n'a pas de critère {$name}
     .here = `car` est suivi de noms de critères
+field-expected = {$name} est un champ : il est donné, pas attendu
+    .here = enregistré, pas décidé
+    .help = donner aux champs leurs valeurs sous `soit` ; un essai attend ce qui est défini, par exemple `attendu éligible = oui`
 unknown-error-code = aucun calcul n'échoue avec {$name}
     .help = écrire l'un de ces codes : `overflow`, `division_by_zero`, `conflict`, `outside_domain`, `no_row`, `missing_input`
 unknown-record = aucun enregistrement de cet essai n'a la clé "{$key}"
@@ -72,6 +93,25 @@ definition-cycle = une valeur dépend d'elle-même : {$names}
 
 ## Types : quelle sorte de chose se place où
 
+or-between-values = `et` et `ou` joignent des conditions, pas des valeurs
+    .here = une valeur, qui n'est pas une condition
+    .help = écrire {$wanted}
+    .fix = écrire {$wanted}
+refer-misplaced = {$name} n'a pas sa place ici
+    .here = ni après `à défaut`, ni après `si inconnu`
+    .help = un ménage est renvoyé par `à défaut renvoyer` derrière ce qui peut manquer, ou par `si inconnu renvoyer` sous un critère ; un résultat que la loi laisse ouvert s'écrit {$unknown}
+    .fix = écrire {$unknown}
+looks-like-thousands = {$value} a trois décimales, comme si le point séparait les milliers
+    .here = {$value}, ou {$grouped} ?
+    .help = un point précède les décimales : les milliers se séparent par `_`, comme dans {$grouped} ; si le montant est vraiment si petit, écrire moins de décimales
+    .fix = écrire {$grouped}
+unit-stops-number = aucune unité ne peut s'appeler {$name} : ce mot peut suivre un nombre
+    .here = serait lu comme le mot suivant de la formule
+    .help = donner à l'unité un autre nom, par exemple son abréviation
+name-like-keyword = {$name} est aussi un mot du langage
+    .here = compris comme un nom, mais plus difficile à lire
+    .help = un nom plus long, qui en dit davantage, se lit mieux
+    .help-longer = un nom plus long, qui en dit davantage, se lit mieux, par exemple {$wanted}
 type-mismatch = attendu : {$wanted} ; trouvé : {$found}
     .here = ceci est : {$found}
 unit-mismatch = {$left} et {$right} ne vont pas ensemble
@@ -86,6 +126,7 @@ unit-missing = {$number} n'a pas d'unité, et il faut ici {$unit}
 not-a-number = attendu : un nombre ; trouvé : {$type}
     .here = ceci est : {$type}
     .help = seuls les nombres et les montants s'additionnent, se multiplient, s'arrondissent ou se bornent ; `si orphelin alors 1 sinon 0` fait un nombre d'un oui/non
+    .fix-not = écrire `pas` au lieu du signe
 not-convertible = {$from} ne se convertit pas en {$to}
     .help = un trimestre vaut 3 mois et une année 12, mais un mois n'a pas un nombre fixe de jours ; `exprimé en` change la période d'un taux, comme dans `loyer exprimé en TND/mois`
 not-a-pure-number = une pondération porte sur une quantité encore exprimée en {$unit}
@@ -238,6 +279,11 @@ parameter-empty = {$name} n'a aucune valeur
     .help = en écrire une, comme dans `à partir du 2023-12-01 : 500`, ou `à partir du 2023-12-01 : inconnu "ce qui permettrait de trancher"`
 value-missing = {$name} n'a pas de valeur pour {$key}
     .help = ajouter une colonne ou une ligne pour ce cas ; si la loi donne un chiffre qui n'a pas été trouvé, écrire `inconnu "ce qui permettrait de trancher"`
+more-values-missing = {$name} n'a pas de valeur pour {$count ->
+        [one] une autre combinaison
+       *[other] {$count} autres combinaisons
+    } de ses clés
+    .help = remplir le tableau, ou écrire `-` dans la colonne d'une clé pour une ligne qui vaut quelle que soit la clé
 value-gap = {$name} n'a pas de valeur du {$from} au {$until}
     .here = rien avant ni après pour cette période
     .help = à chaque date de la vie du programme il y a une valeur : écrire celle qui manque, ou `inconnu "ce qui permettrait de trancher"`

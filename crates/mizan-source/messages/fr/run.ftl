@@ -8,14 +8,29 @@
 
 use-not-found = le fichier {$path} n'existe pas
     .help = le chemin se lit depuis le dossier de ce fichier, avec `/` entre les dossiers
+    .names = les noms qu'il peut déclarer seront cherchés dès qu'il sera là
 use-unreadable = le fichier {$path} ne peut pas être lu : {$why}
+    .names = les noms qu'il peut déclarer seront cherchés dès qu'il sera là
 use-outside = {$path} n'est pas un chemin à l'intérieur des politiques
     .help = écrire un chemin depuis le dossier de ce fichier, tel que `registre.mizan` ou `../commun/registre.mizan`
+    .names = les noms qu'il peut déclarer seront cherchés dès qu'il sera là
+use-twice = le fichier {$path} est déjà utilisé
+    .first = ici
+    .help = retirer la seconde ligne
+    .fix = retirer la ligne
 use-itself = ce fichier s'utilise lui-même
     .help = supprimer la ligne
 too-many-files = plus de {$limit} fichiers vont ensemble
-not-utf8 = à partir d'ici, le fichier n'est pas du texte UTF-8
-    .help = l'enregistrer en UTF-8 dans l'éditeur
+not-utf8 = le fichier n'est pas du texte UTF-8
+    .looks = il semble être en {$encoding} ; rien n'en est lu, pour qu'aucune lettre ne soit prise pour une autre
+    .damaged = il l'est pour l'essentiel, et semble abîmé ici ; rien n'en est lu
+    .help = l'ouvrir dans un éditeur qui le montre bien, choisir `Enregistrer sous`, puis l'encodage UTF-8
+more-findings =
+    { $count ->
+        [one] une autre remarque sur ce fichier n'est pas montrée
+       *[other] {$count} autres remarques sur ce fichier ne sont pas montrées
+    }
+    .help = corriger ce qui est montré, puis vérifier de nouveau
 file-unreadable = le fichier {$path} ne peut pas être lu : {$why}
 
 ## Essais

@@ -39,6 +39,7 @@ outputs-apart = les résultats de {$path} portent sur des enregistrements que ri
 
 ## Réponses aux options
 
+no-such-reform = il n'y a pas de réforme {$name}
 with-no-value = {$text} n'est pas de la forme `option=valeur`
 with-unknown = il n'y a pas d'option ni de paramètre ouvert {$name}
 with-known = il y a : {$names}
@@ -80,6 +81,7 @@ status-of = {$place}
 status-from = {$place} à partir du {$from}
 status-from-until = {$place} du {$from} au {$until}
 status-counts = inconnus : {$unknown}, non confirmés : {$unconfirmed}
+status-left-out = les fichiers qui ont des erreurs ne figurent pas dans cette liste : {$files}
 
 ## Run
 

@@ -165,7 +165,11 @@ impl Page<'_> {
             false => INDENT.len(),
         };
         let (mut source, mut carets) = (" ".repeat(left), " ".repeat(left));
-        let blank = |place: usize| pieces.get(place).is_some_and(|(text, _)| text.trim_matches(|it: char| it == ' ' || is_mark(it)).is_empty());
+        let blank = |place: usize| {
+            pieces
+                .get(place)
+                .is_some_and(|(text, _)| text.trim_matches(|it: char| it == ' ' || is_mark(it)).is_empty())
+        };
         for (place, turned) in order.row(0, pieces.len(), blank) {
             let Some((text, span)) = pieces.get(place) else { continue };
             source.push_str(&seen(text, turned));

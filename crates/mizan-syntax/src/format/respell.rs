@@ -246,13 +246,13 @@ impl Speller<'_> {
         let Some(own) = notes.label.as_ref().or(marked) else {
             // The label of the other language becomes the one without a mark.
             if let Some(other) = said_in(to) {
-                self.write_mark(other, "");
+                self.drop_mark(other);
             }
             return;
         };
         if !self.translates() {
             if marked.is_some() {
-                self.write_mark(own, "");
+                self.drop_mark(own);
             }
             return;
         }
@@ -263,13 +263,13 @@ impl Speller<'_> {
                 self.write_mark(other, mark);
                 self.write_text(other, &quoted(&own.value));
                 if marked.is_some() {
-                    self.write_mark(own, "");
+                    self.drop_mark(own);
                 }
             }
             (None, Some(other)) => {
                 self.write_text(own, &quoted(other));
                 if marked.is_some() {
-                    self.write_mark(own, "");
+                    self.drop_mark(own);
                 }
             }
             (None, None) => {
@@ -298,6 +298,17 @@ impl Speller<'_> {
         if let Some(token) = before.and_then(|it| self.parsed.tokens.tokens.get(it)).copied() {
             self.put(&token, mark);
         }
+    }
+
+    /// Leaves the language before a text out: it is that of the file now. After another text the mark stays, since two
+    /// texts in a row are one.
+    fn drop_mark(&mut self, text: &Text) {
+        let before = self.tokens_in(text.span).start.checked_sub(2);
+        let follows_text = before
+            .and_then(|it| self.parsed.tokens.tokens.get(it))
+            .is_some_and(|it| it.is_symbol(Symbol::Text));
+        let mark = if follows_text { crate::language::code(self.way.to) } else { "" };
+        self.write_mark(text, mark);
     }
 
     fn tokens_in(&self, span: Span) -> std::ops::Range<usize> {

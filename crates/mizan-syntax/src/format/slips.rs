@@ -79,7 +79,8 @@ fn edits(
             continue;
         };
         let [edit] = fix.edits.as_slice() else { continue };
-        if scope == Scope::ButInequality && edit.replacement == Keyword::IsNot.spelling(0) {
+        let inequality = (0..3).any(|it| edit.replacement == Keyword::IsNot.spelling(it));
+        if scope == Scope::ButInequality && inequality {
             continue;
         }
         let wanted = in_language(&edit.replacement, language);

@@ -251,6 +251,16 @@ fn a_file_that_hides_its_order_is_not_touched() {
 }
 
 #[test]
+fn a_mark_of_direction_alone_in_a_cell_goes() {
+    let text = "language en\n\ntest \"x\"\n  on 2024-01-01\n  given h\n    a = 1\n    members\n      | b | c |\n      |\u{200e} | 1 |\n";
+    for cell in ["\u{200e}", " \u{200e}", "\u{200e} ", " \u{200e} ", "\u{200e}\u{200e}"] {
+        let once = format("a.mizan", &text.replace("\u{200e} ", cell), &Limits::default()).text;
+        assert_eq!(once, format("a.mizan", &once, &Limits::default()).text);
+        assert!(!once.contains('\u{200e}'), "{once:?}");
+    }
+}
+
+#[test]
 fn arabic_has_words_for_signs_and_marks_where_a_line_would_turn_around() {
     check(
         "لغة ar\n\nتعريف أسرة.ا : عدد صحيح = \u{2067}3\u{2069} + \u{200E}2 * (\u{200F}ب)\u{200F}\n",

@@ -172,11 +172,26 @@ impl Lexer<'_> {
             grouped = format!("{grouped}_{group}");
             self.at = self.at.saturating_add(blank.len_utf8()).saturating_add(written.len());
         }
+        if self.at > first.end as usize {
+            let decimals = self.decimals_after();
+            text.push_str(&decimals);
+            grouped.push_str(&decimals);
+        }
         let span = self.span_from(first.start as usize);
         if span != first {
             self.slip("spaced-digits", span, &grouped);
         }
         self.push_number(span, &text);
+    }
+
+    /// The decimals of `1 234,50`, with a point before them.
+    fn decimals_after(&mut self) -> String {
+        let mut rest = self.rest().chars();
+        let mark = rest.next().filter(|it| is_comma(*it) || is_decimal_mark(*it));
+        let Some(mark) = mark.filter(|_| rest.next().is_some_and(is_digit)) else { return String::new() };
+        self.at = self.at.saturating_add(mark.len_utf8());
+        let digits = self.skip_while(is_digit).chars().filter_map(digit).map(|it| it.1);
+        std::iter::once('.').chain(digits).collect()
     }
 
     /// `2023-12-01`, `2023-12`; `2024-3-1`, `24-03-2024`, `4-6`.
@@ -246,8 +261,7 @@ impl Lexer<'_> {
 
     fn range_of(&mut self, first: (Span, &str), last: (Span, &str)) {
         let span = first.0.join(last.0);
-        let column = if self.arabic { 2 } else { 0 };
-        let (from, to) = (Keyword::From.spelling(column), Keyword::To.spelling(column));
+        let (from, to) = (Keyword::From.spelling(self.column), Keyword::To.spelling(self.column));
         let low = first.0.text_in(self.text).to_owned();
         let high = last.0.text_in(self.text).to_owned();
         let after_from = self.raw.last().is_some_and(|it| {
@@ -291,7 +305,7 @@ impl Lexer<'_> {
         let found =
             Diagnostic::error("decimal-comma", at).name("found", span.text_in(self.text)).help("help");
         let (value, fixes) = match (thousands, one_comma && parts.len() == 2) {
-            (true, true) => (joined("."), vec![joined("."), joined("_")]),
+            (true, true) => (joined(""), vec![joined("_"), joined(".")]),
             (true, false) => (joined(""), vec![joined("_")]),
             (false, true) => (joined("."), vec![joined(".")]),
             (false, false) => {

@@ -142,18 +142,17 @@ impl Lexer<'_> {
         let span = first.span.join(last.span);
         let Entry { keyword, standing, languages, compat } = entry;
         if compat {
-            let column = if self.arabic || keyword_is_arabic(span.text_in(self.text)) { 2 } else { 0 };
-            self.foreign("foreign-word", span, keyword.spelling(column));
+            self.foreign("foreign-word", span, keyword.spelling(self.column));
         }
         let literal = if standing == Standing::Hard { None } else { self.respelt(span) };
         self.token(TokenKind::Keyword { keyword, standing, languages }, span, literal);
         count
     }
 
-    /// Whether the next word is a unit: after a number, or after the slash inside a unit.
+    /// Whether the next word is a unit: after a number, after the slash inside a unit, where a type begins.
     fn unit_stands_here(&self) -> bool {
         let last = self.tokens.tokens.last().map(|it| it.kind);
-        matches!(last, Some(TokenKind::Symbol(Symbol::Number | Symbol::TightSlash)))
+        matches!(last, Some(TokenKind::Symbol(Symbol::Number | Symbol::TightSlash | Symbol::Colon)))
     }
 
     /// The spelling of a keyword that may be a name, where it is not the one written.
@@ -174,10 +173,7 @@ impl Lexer<'_> {
 
     fn name(&mut self, part: Raw) {
         if part.kind == RawKind::Elided {
-            let written = part.span.text_in(self.text);
-            let wanted = written.replace(['\'', '’'], "_");
-            self.slip("apostrophe-in-name", part.span, &wanted);
-            return self.token(TokenKind::Symbol(Symbol::Word), part.span, None);
+            return self.elided_name(part);
         }
         if self.attached_and_after_number(part) {
             return;
@@ -188,6 +184,21 @@ impl Lexer<'_> {
             index
         });
         self.token(TokenKind::Symbol(Symbol::Word), part.span, literal);
+    }
+
+    /// `chef_d'exploitation` is written with `_`; of `l'âge` only the second word is the name.
+    fn elided_name(&mut self, part: Raw) {
+        let written = part.span.text_in(self.text);
+        let rest = self.text.get(part.span.end as usize..).unwrap_or_default();
+        let length = rest.find(|it| !super::is_word_part(it)).unwrap_or(rest.len());
+        let following = rest.get(..length).unwrap_or_default();
+        let article = matches!(written.trim_end_matches(['\'', '’']), "l" | "L");
+        let start = if article { String::new() } else { written.replace(['\'', '’'], "_") };
+        let end = part.span.end.saturating_add(u32::try_from(length).unwrap_or(0));
+        self.slip("apostrophe-in-name", Span::new(part.span.start, end), &(start + following));
+        if !article {
+            self.token(TokenKind::Symbol(Symbol::Word), part.span, None);
+        }
     }
 
     /// `3 والدخل`: a word with the article can't be a unit, so its `و` is an `and`.
@@ -248,8 +259,4 @@ impl Lexer<'_> {
         let between = Span::new(last.span.end, number?.span.start).text_in(self.text);
         (!between.contains('\n')).then_some(*last)
     }
-}
-
-fn keyword_is_arabic(text: &str) -> bool {
-    text.chars().any(crate::fold::is_arabic)
 }

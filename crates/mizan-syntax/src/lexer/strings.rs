@@ -1,9 +1,10 @@
 //! Texts in quotes, whatever quotes were typed.
 
 use mizan_grammar::Symbol;
-use mizan_source::{Diagnostic, Fix};
+use mizan_source::{Diagnostic, Fix, Span};
 
 use super::{Lexer, is_blank};
+use crate::fold::{is_arabic, is_invisible};
 use crate::token::Literal;
 
 /// The quotes that close what a quote opens.
@@ -29,6 +30,7 @@ impl Lexer<'_> {
             value.push_str(part);
             let Some(found) = self.peek().filter(|it| close.contains(it)) else {
                 if self.peek() == Some('\r') && !self.rest().starts_with("\r\n") {
+                    // Has its finding as the end of a line that is none.
                     self.at = self.at.saturating_add(1);
                     value.push(' ');
                     continue;
@@ -44,11 +46,29 @@ impl Lexer<'_> {
             break;
         }
         let span = self.span_from(start);
+        self.check_text(span);
         if open != '"' {
             value = value.trim_matches(is_blank).to_owned();
             self.foreign("foreign-quotes", span, &format!("\"{}\"", value.replace('"', "\"\"")));
         }
         self.push_literal(Symbol::Text, span, Literal::Text(value));
+    }
+
+    /// A text may hold any letter, and nothing that is not shown: a code or a key would differ from what people type.
+    fn check_text(&mut self, span: Span) {
+        let written = span.text_in(self.text);
+        // Marks of direction and joiners belong to how Arabic is shown; those that mislead have their finding already.
+        let arabic = written.chars().any(|it| it.is_alphabetic() && is_arabic(it));
+        let unseen = |it: char| {
+            let direction = matches!(it, '\u{200C}'..='\u{200E}' | '\u{2066}' | '\u{2068}' | '\u{2069}');
+            is_invisible(it) || (it.is_control() && it != '\t' && it != '\r') || (direction && !arabic)
+        };
+        if !written.chars().any(unseen) {
+            return;
+        }
+        let at = self.place(span);
+        let wanted: String = written.chars().filter(|it| !unseen(*it)).collect();
+        self.out.push(Diagnostic::warning("invisible-in-text", at).fix(Fix::replace("fix", at, wanted)));
     }
 
     fn unclosed_string(&mut self, start: usize, open: char) {

@@ -1,7 +1,7 @@
 //! Choices, options, entities and parameters.
 
 use mizan_grammar::{Keyword, Rule, Symbol};
-use mizan_source::Diagnostic;
+use mizan_source::{Diagnostic, Span};
 use pest::iterators::Pair;
 
 use super::{Line, Reader};
@@ -28,7 +28,15 @@ impl Reader<'_> {
         name.map(|name| ItemKind::Choice(Choice { name, notes, values }))
     }
 
+    /// A value of a choice. One whose line is broken is still a value.
     fn choice_value(&mut self, line: Line) -> Option<ChoiceValue> {
+        let read = self.read_choice_value(line);
+        let name = self.words(line).first().filter(|it| it.may_be_name()).map(|it| self.name_of_token(it));
+        let broken = |name| ChoiceValue { name, notes: Notes::default(), code: None, default: None };
+        read.or_else(|| name.map(broken))
+    }
+
+    fn read_choice_value(&mut self, line: Line) -> Option<ChoiceValue> {
         self.whole_line(Rule::value_line, line, |reader, segment, pair| {
             let (mut notes, mut code, mut default) = (Notes::default(), None, None);
             let mut name = None;
@@ -142,21 +150,21 @@ impl Reader<'_> {
         name.map(|name| ItemKind::Entity(Entity { name, notes, key, fields, lists }))
     }
 
+    /// A field, and whether it is the key. One whose line is broken is still a field.
     fn field(&mut self, line: Line) -> Option<(bool, Field)> {
+        let read = self.read_field(line);
+        let span = self.line_span(line);
+        let words = self.words(line);
+        let key = words.first().is_some_and(|it| it.is(Keyword::Key))
+            && words.get(1).is_some_and(|it| it.may_be_name());
+        let name = words.get(usize::from(key)).filter(|it| it.may_be_name()).map(|it| self.name_of_token(it));
+        read.or_else(|| Some((key, broken_field(name?, span))))
+    }
+
+    fn read_field(&mut self, line: Line) -> Option<(bool, Field)> {
         self.whole_line(Rule::field_line, line, |reader, segment, pair| {
             let span = reader.span(segment, &pair);
-            let broken = TypeExpr { kind: TypeKind::Broken, span };
-            let mut field = Field {
-                name: Name { text: String::new(), span },
-                ty: broken,
-                domain: None,
-                optional: None,
-                sensitive: false,
-                changeable: false,
-                weight: false,
-                notes: Notes::default(),
-                span,
-            };
+            let mut field = broken_field(Name { text: String::new(), span }, span);
             let mut is_key = false;
             for part in pair.into_inner() {
                 let Some(part) = reader.note(segment, part, &mut field.notes) else { continue };
@@ -229,7 +237,19 @@ impl Reader<'_> {
         }
         let rows = (!rows.is_empty()).then(|| self.rows(&rows, true));
         let (name, keys, ty) = head.flatten()?;
-        Some(ItemKind::Parameter(Parameter { name, keys, ty, notes, open, values, rows }))
+        // The type may be what a text that is not closed has swallowed.
+        let broken = TypeExpr { kind: TypeKind::Broken, span: segment.span };
+        let ty = ty.or_else(|| self.is_cut_short(segment.span).then_some(broken));
+        Some(ItemKind::Parameter(Parameter {
+            name,
+            keys,
+            ty,
+            notes,
+            open,
+            values,
+            rows,
+            overrides: Vec::new(),
+        }))
     }
 
     fn parameter_line(
@@ -296,5 +316,20 @@ impl Reader<'_> {
         let at = self.place(self.span(segment, pair));
         let fix = mizan_source::Fix::replace("fix", at, format!("{sign} "));
         self.report(Diagnostic::error("missing-sign", at).name("wanted", sign).fix(fix));
+    }
+}
+
+/// A field of which nothing but its name is known.
+fn broken_field(name: Name, span: Span) -> Field {
+    Field {
+        name,
+        ty: TypeExpr { kind: TypeKind::Broken, span },
+        domain: None,
+        optional: None,
+        sensitive: false,
+        changeable: false,
+        weight: false,
+        notes: Notes::default(),
+        span,
     }
 }

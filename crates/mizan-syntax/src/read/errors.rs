@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use mizan_grammar::{Keyword, MizanParser, Rule, Standing, Symbol, TOKEN_BYTES, keyword_of};
+use mizan_grammar::{Group, Keyword, MizanParser, Rule, Standing, Symbol, TOKEN_BYTES, keyword_of};
 use mizan_source::{Arg, Args, Diagnostic, Fix, Span};
 use pest::Parser as _;
 use pest::error::{Error, ErrorVariant, InputLocation};
@@ -12,7 +12,7 @@ use crate::segment::{Atom, Segment, narrow};
 use crate::token::{Languages, Token, TokenKind};
 
 /// At most so many things are listed as expected.
-const LISTED: usize = 5;
+const LISTED: usize = 3;
 
 impl Reader<'_> {
     /// A segment with one slip read as it was meant, where that helps the parser on.
@@ -64,9 +64,12 @@ impl Reader<'_> {
     }
 
     /// Reports what stands where the grammar wants something else, unless that was said already.
-    pub(super) fn report_unexpected(&mut self, segment: &Segment, error: &Error<Rule>) {
+    pub(super) fn report_unexpected(&mut self, segment: &Segment, rule: Rule, error: &Error<Rule>) {
         let index = part_of(error);
         let span = segment.span_of(index, self.tokens);
+        if self.is_cut_short(segment.span) {
+            return;
+        }
         let before = index.checked_sub(1).map(|it| segment.span_of(it, self.tokens));
         if self.is_reported(before.map_or(span, |it| Span::new(it.start, span.end))) {
             return;
@@ -79,10 +82,29 @@ impl Reader<'_> {
         let previous =
             index.checked_sub(1).and_then(|it| segment.token(it)).and_then(|it| self.tokens.get(it)).copied();
         let diagnostic = self
-            .two_words(previous, token)
+            .habit(segment, index, rule)
+            .or_else(|| self.stray_comma(previous, token))
+            .or_else(|| self.field_of_words(segment, rule))
+            .or_else(|| self.two_words(segment, index))
+            .or_else(|| self.foreign_call(previous, span))
             .or_else(|| self.reserved_name(token, expected))
             .unwrap_or_else(|| self.unexpected(span, segment.atoms.get(index).is_none(), expected, previous));
         self.report(diagnostic);
+    }
+
+    /// `max(a, b)` as other languages write it: `(largest of a, b)`.
+    fn foreign_call(&self, previous: Option<Token>, span: Span) -> Option<Diagnostic> {
+        let name = previous?.span;
+        let keyword = match name.text_in(self.text).to_lowercase().as_str() {
+            "max" | "maximum" => Keyword::LargestOf,
+            "min" | "minimum" => Keyword::SmallestOf,
+            _ => return None,
+        };
+        let arguments = span.text_in(self.text).strip_prefix('(')?.strip_suffix(')')?.trim();
+        let at = self.place(name.join(span));
+        let wanted = format!("({} {arguments})", keyword.spelling(self.column()));
+        let found = Diagnostic::error("foreign-call", at).name("found", name.text_in(self.text));
+        Some(found.name("wanted", wanted.clone()).fix(Fix::replace("fix", at, wanted)))
     }
 
     /// Whether something here has an error already.
@@ -96,25 +118,55 @@ impl Reader<'_> {
         })
     }
 
-    /// `household income` where one name is meant.
-    fn two_words(&self, previous: Option<Token>, token: Option<Token>) -> Option<Diagnostic> {
-        let (first, second) = (previous?, token?);
-        let words = first.is_symbol(Symbol::Word) && second.is_symbol(Symbol::Word);
-        let between = Span::new(first.span.end, second.span.start).text_in(self.text);
-        if !words || between.contains('\n') {
+    /// `a, and b`: Arabic and French often put a comma there.
+    fn stray_comma(&self, previous: Option<Token>, token: Option<Token>) -> Option<Diagnostic> {
+        let (comma, joint) = (previous?, token?);
+        if !comma.is_symbol(Symbol::Comma) || !(joint.is(Keyword::And) || joint.is(Keyword::Or)) {
             return None;
         }
-        let span = first.span.join(second.span);
+        let at = self.place(comma.span);
+        let found = Diagnostic::error("stray-comma", at).name("found", joint.span.text_in(self.text));
+        Some(found.fix(Fix::delete("fix", at)))
+    }
+
+    /// `nombre d'enfants : entier`: a field whose name is several words, keywords perhaps.
+    fn field_of_words(&self, segment: &Segment, rule: Rule) -> Option<Diagnostic> {
+        let colon =
+            segment.find(0, |it| it == Symbol::Colon.character()).filter(|_| rule == Rule::field_line)?;
+        let first = usize::from(segment.token(0).and_then(|it| self.tokens.get(it))?.is(Keyword::Key));
+        let words = (first..colon).map(|it| segment.token(it).and_then(|it| self.tokens.get(it)));
+        let only_words =
+            words.clone().all(|it| it.is_some_and(|it| it.is_symbol(Symbol::Word) || it.keyword().is_some()));
+        let last = segment.span_of(colon.checked_sub(1)?, self.tokens);
+        (only_words && colon > first.saturating_add(1))
+            .then(|| self.several_words(segment.span_of(first, self.tokens).join(last)))
+    }
+
+    /// `household income` where one name is meant.
+    fn two_words(&self, segment: &Segment, index: usize) -> Option<Diagnostic> {
+        let word = |index: usize| {
+            let token = segment.token(index).and_then(|it| self.tokens.get(it))?;
+            token.is_symbol(Symbol::Word).then_some(token.span)
+        };
+        let first = word(index.checked_sub(1)?)?;
+        let last = (index..).map_while(word).last()?;
+        let span = first.join(last);
+        (!span.text_in(self.text).contains('\n')).then(|| self.several_words(span))
+    }
+
+    fn several_words(&self, span: Span) -> Diagnostic {
         let at = self.place(span);
-        let wanted = format!("{}_{}", first.span.text_in(self.text), second.span.text_in(self.text));
-        let found = Diagnostic::error("two-word-name", at).name("found", span.text_in(self.text));
-        Some(found.name("wanted", wanted.clone()).help("help").fix(Fix::replace("fix", at, wanted)))
+        let written = span.text_in(self.text);
+        let parts = written.split(|it| crate::lexer::is_blank(it) || matches!(it, '\'' | '’'));
+        let wanted = parts.filter(|it| !it.is_empty()).collect::<Vec<_>>().join("_");
+        let found = Diagnostic::error("two-word-name", at).name("found", written);
+        found.name("wanted", wanted.clone()).help("help").fix(Fix::replace("fix", at, wanted))
     }
 
     /// A reserved word where a name is wanted.
     fn reserved_name(&self, token: Option<Token>, expected: &[Rule]) -> Option<Diagnostic> {
         let token = token?;
-        let reserved = token.keyword()?.row().group == mizan_grammar::Group::Reserved;
+        let reserved = token.keyword()?.row().group == Group::Reserved;
         let wanted = expected.iter().any(|it| matches!(it, Rule::name | Rule::path));
         let only_name = expected.iter().all(|it| !matches!(it, Rule::expression | Rule::sum | Rule::factor));
         (reserved && wanted && only_name).then(|| {
@@ -130,7 +182,7 @@ impl Reader<'_> {
             false => Arg::name(span.text_in(self.text).split('\n').next().unwrap_or_default().trim_end()),
         };
         let mut diagnostic = Diagnostic::error("unexpected-token", at)
-            .arg("expected", expected_list(expected, self.column()))
+            .arg("expected", expected_list(expected, at_end, self.column()))
             .arg("found", found);
         if let Some(previous) = previous {
             diagnostic = diagnostic.label(self.place(previous.span), "after");
@@ -156,21 +208,88 @@ fn part_of(error: &Error<Rule>) -> usize {
     at / TOKEN_BYTES
 }
 
-/// `a date`, `a name or a value`, …, each thing once, the general before the particular.
-fn expected_list(rules: &[Rule], column: usize) -> Arg {
-    let mut things: Vec<Arg> = Vec::new();
+/// `a date`, `a name or a value`, …: each thing once, the likeliest first.
+fn expected_list(rules: &[Rule], at_end: bool, column: usize) -> Arg {
     let general: BTreeSet<&'static str> = rules.iter().filter_map(|it| describe(*it)).collect();
-    things.extend(general.into_iter().map(Arg::message));
     let keywords: BTreeSet<Keyword> = rules.iter().filter_map(|it| keyword_of(*it)).collect();
-    things.extend(keywords.into_iter().map(|it| Arg::name(it.spelling(column))));
     let symbols: BTreeSet<&'static str> = rules.iter().filter_map(|it| symbol_of(*it)).collect();
-    things.extend(symbols.into_iter().map(Arg::name));
+    let mut things: Vec<(usize, Arg)> = Vec::new();
+    let general = general.into_iter().filter(|it| !(at_end && *it == "what-end"));
+    things.extend(general.map(|it| (likelihood(it), in_words(it, column))));
+    // Labels and citations have a description in common, and so has what may begin a value.
+    let keywords = keywords.into_iter().filter(|it| {
+        it.row().group != Group::Note
+            && !matches!(it, Keyword::If | Keyword::Not | Keyword::Yes | Keyword::No)
+    });
+    things.extend(keywords.map(|it| (likelihood_of_keyword(it), Arg::name(it.spelling(column)))));
+    let structural = |it: &str| if matches!(it, ":" | "=") { 1 } else { AFTER_A_VALUE };
+    things.extend(symbols.into_iter().map(|it| (structural(it), Arg::name(it))));
+    things.sort_by_key(|it| it.0);
     things.truncate(LISTED);
+    let mut things: Vec<Arg> = things.into_iter().map(|it| it.1).collect();
     let Some(last) = things.pop() else { return Arg::message("expected-nothing") };
+    let mut joint = "expected-or";
     things.into_iter().rev().fold(last, |rest, first| {
         let args = Args::from([("first", first), ("rest", rest)]);
-        Arg::message_with("expected-or", args)
+        Arg::message_with(std::mem::replace(&mut joint, "expected-comma"), args)
     })
+}
+
+/// A description with an example in the language of the file.
+fn in_words(what: &'static str, column: usize) -> Arg {
+    if what != "what-comparison" {
+        return Arg::message(what);
+    }
+    let example = Keyword::AtMost.spelling(column);
+    Arg::message_with(what, Args::from([("example", Arg::name(example))]))
+}
+
+/// From where on a list of what is expected holds what a drafter seldom means.
+const AFTER_A_VALUE: usize = 20;
+
+/// The place of a description among those of what is expected: what must come before what may.
+fn likelihood(what: &str) -> usize {
+    const ORDER: [&str; 22] = [
+        "what-value",
+        "what-condition",
+        "what-name",
+        "what-path",
+        "what-type",
+        "what-cell",
+        "what-date",
+        "what-dates",
+        "what-number",
+        "what-text",
+        "what-unit",
+        "what-records",
+        "what-language",
+        "what-list",
+        "what-clause",
+        "what-comparison",
+        "what-operator",
+        "what-domain",
+        "what-rounding",
+        "what-keys",
+        "what-end",
+        "what-mark",
+    ];
+    let place = ORDER.iter().position(|it| *it == what).unwrap_or(ORDER.len());
+    place.saturating_add(2)
+}
+
+/// Keywords without which what was begun has no end come first, those that go on after a value late.
+fn likelihood_of_keyword(keyword: Keyword) -> usize {
+    match keyword {
+        Keyword::Then
+        | Keyword::Otherwise
+        | Keyword::To
+        | Keyword::Over
+        | Keyword::Satisfy
+        | Keyword::ExceptionTo
+        | Keyword::As => 0,
+        Keyword::And | Keyword::Or => likelihood("what-operator"),
+        _ => likelihood("what-rounding"),
+    }
 }
 
 /// The sign that a rule is, where it is one.

@@ -151,17 +151,26 @@ impl Reader<'_> {
         Some(Path { names, span })
     }
 
-    /// The segment of a head: its line, and the lines below that only continue its text.
+    /// The segment of a head: its line, and the lines below that only continue its text or say its type.
     pub(super) fn head_segment(&mut self, line: Line, body: &mut Vec<Line>) -> Segment {
-        let (texts, rest): (Vec<Line>, Vec<Line>) =
+        let (texts, mut rest): (Vec<Line>, Vec<Line>) =
             self.children(line).into_iter().partition(|it| self.starts_with(*it, Symbol::Text));
+        let says_type = self.words(line).iter().any(|it| it.is_symbol(Symbol::Colon));
+        let types: Vec<Line> =
+            rest.extract_if(.., |it| !says_type && self.starts_with(*it, Symbol::Colon)).take(1).collect();
         *body = rest;
-        let continues = self.words(line).last().is_some_and(|it| it.is_symbol(Symbol::Text));
-        if continues {
-            return self.line_segment(line, 0, &texts);
+        for line in &types {
+            body.splice(0..0, self.children(*line));
         }
-        body.splice(0..0, texts);
-        self.line_segment(line, 0, &[])
+        let continues = self.words(line).last().is_some_and(|it| it.is_symbol(Symbol::Text));
+        let mut pieces = self.pieces(line, 0, if continues { &texts } else { &[] });
+        for line in types {
+            self.line_pieces(line, 0, &mut pieces);
+        }
+        if !continues {
+            body.splice(0..0, texts);
+        }
+        self.segment(&pieces, self.line_span(line))
     }
 
     /// Reads a line with all the lines below it.

@@ -6,10 +6,11 @@ use pest::iterators::Pair;
 
 use super::{Line, Reader};
 use crate::segment::{Piece, Segment};
+use crate::token::TokenKind;
 use crate::tree::{
     Criterion, CriterionKind, CriterionLine, Dates, Define, DefineBody, Eligibility, Expr, ExprKind, Group,
     IfUnknown, ItemKind, Name, Notes, Path, Rounding, Rule, RuleLine, Score, ScoreLine, ScoreTerm, TermOf,
-    TypeExpr,
+    TypeExpr, TypeKind,
 };
 
 /// What the heads of definitions, scores, tables and eligibilities have in common.
@@ -38,6 +39,10 @@ impl Reader<'_> {
                 }
             }
         });
+        if head.ty.is_none() && self.is_cut_short(segment.span) {
+            // It may be what the text has swallowed.
+            head.ty = Some(TypeExpr { kind: TypeKind::Broken, span: segment.span });
+        }
         head
     }
 
@@ -48,7 +53,7 @@ impl Reader<'_> {
         let (mut head, read) = match whole.find(0, |it| it == equal) {
             Some(at) => {
                 let head = self.target_head(Grammar::define_head, &whole.part(0..at, self.tokens));
-                let skip = self.words(line).iter().position(|it| it.is_symbol(Symbol::Equal)).unwrap_or(at);
+                let (line, skip) = self.equal_of(line);
                 let mut notes = Notes::default();
                 let formula = self.define_formula(line, skip.saturating_add(1), &body, &mut notes);
                 (Head { notes: merged(head.notes, notes), ..head }, Some(formula))
@@ -61,6 +66,13 @@ impl Reader<'_> {
         };
         let Head { target, ty, notes, exact, rounding } = head;
         Some(ItemKind::Define(Define { target: target?, ty, exact, rounding, notes, body: read }))
+    }
+
+    /// The `=` of a head: on its line, or on a line below with the type.
+    fn equal_of(&self, head: Line) -> (Line, usize) {
+        let lines = std::iter::once(head).chain(self.children(head));
+        let equal = |line: Line| self.words(line).iter().position(|it| it.is_symbol(Symbol::Equal));
+        lines.filter_map(|it| Some((it, equal(it)?))).next().unwrap_or((head, self.words(head).len()))
     }
 
     /// The formula after `=`, with the lines below; notes among those belong to the definition.
@@ -82,7 +94,9 @@ impl Reader<'_> {
         let Some(first) = rest.first().copied() else {
             self.only_notes(body, notes);
             let at = self.place(self.line_span(head));
-            self.report(Diagnostic::error("missing-body", at).help("help"));
+            if !self.is_cut_short(at.span) {
+                self.report(Diagnostic::error("missing-body", at).help("help"));
+            }
             return DefineBody::Missing;
         };
         if self.starts_with(first, Symbol::Equal) {
@@ -198,6 +212,7 @@ impl Reader<'_> {
             when: None,
             then: None,
             span,
+            written_in: None,
         };
         self.rule_body(&body, &mut rule);
         name.map(|_| rule)
@@ -205,10 +220,12 @@ impl Reader<'_> {
 
     /// The clauses below the head of a rule.
     pub(super) fn rule_body(&mut self, body: &[Line], rule: &mut Rule) {
-        for line in self.hoisted(body) {
-            self.rule_clause(line, rule);
+        let clauses = self.hoisted(body);
+        let says_then = clauses.iter().any(|it| self.first_keyword(*it) == Some(Keyword::Then));
+        for line in clauses {
+            self.rule_clause(line, says_then, rule);
         }
-        if rule.then.is_none() {
+        if rule.then.is_none() && !self.is_cut_short(rule.span) {
             let at = self.place(rule.span);
             let then = Keyword::Then.spelling(self.column());
             self.report(Diagnostic::error("missing-then", at).name("wanted", then).help("help"));
@@ -234,7 +251,7 @@ impl Reader<'_> {
         clauses
     }
 
-    fn rule_clause(&mut self, line: Line, rule: &mut Rule) {
+    fn rule_clause(&mut self, line: Line, says_then: bool, rule: &mut Rule) {
         const CLAUSES: [Keyword; 7] = [
             Keyword::When,
             Keyword::Then,
@@ -253,6 +270,18 @@ impl Reader<'_> {
         match self.first_keyword(line) {
             Some(Keyword::When) => self.when_clause(line, rule),
             Some(Keyword::Then) => self.then_clause(line, rule),
+            _ if rule.when.is_none()
+                && self.is_value_line(line, &CLAUSES)
+                && self.report_habit_line(line) =>
+            {
+                rule.when = Some(Expr::broken(self.line_span(line)));
+            }
+            _ if rule.when.is_none()
+                && self.is_value_line(line, &CLAUSES)
+                && (says_then || self.is_condition_line(line)) =>
+            {
+                self.condition_without_when(line, rule);
+            }
             _ if rule.then.is_none() && self.is_value_line(line, &CLAUSES) => {
                 self.value_without_then(line, rule)
             }
@@ -277,6 +306,54 @@ impl Reader<'_> {
         let spellings = clauses.iter().flat_map(|it| it.row().spellings.concat());
         let near = mizan_source::nearest(word, spellings, crate::fold::latin_fold).is_some();
         !clause && !dates && !near
+    }
+
+    /// Whether a line compares something or joins conditions.
+    fn is_condition_line(&self, line: Line) -> bool {
+        let words = self.words(line);
+        let compares = words.iter().any(|it| match it.kind {
+            TokenKind::Keyword { keyword, .. } => matches!(
+                keyword,
+                Keyword::AtMost
+                    | Keyword::AtLeast
+                    | Keyword::LessThan
+                    | Keyword::MoreThan
+                    | Keyword::Equals
+                    | Keyword::Is
+                    | Keyword::IsNot
+                    | Keyword::IsOneOf
+                    | Keyword::IsNotOneOf
+                    | Keyword::IsKnown
+                    | Keyword::IsNotKnown
+                    | Keyword::IncludeAny
+                    | Keyword::IncludeAll
+                    | Keyword::AllOf
+                    | Keyword::AnyOf
+                    | Keyword::And
+                    | Keyword::Or
+                    | Keyword::Not
+            ),
+            TokenKind::Symbol(symbol) => matches!(
+                symbol,
+                Symbol::Equal
+                    | Symbol::NotEqual
+                    | Symbol::Less
+                    | Symbol::LessEqual
+                    | Symbol::More
+                    | Symbol::MoreEqual
+            ),
+        });
+        compares && !words.iter().any(|it| it.is(Keyword::If))
+    }
+
+    fn condition_without_when(&mut self, line: Line, rule: &mut Rule) {
+        let at = self.place(self.first_span(line));
+        let when = Keyword::When.spelling(self.column());
+        let start = self.place(Span::new(at.span.start, at.span.start));
+        let fix = Fix::replace("fix", start, format!("{when} "));
+        self.report(Diagnostic::error("missing-when", at).name("wanted", when).help("help").fix(fix));
+        let pieces = self.pieces(line, 0, &self.children(line));
+        rule.when = Some(self.formula(&pieces, self.line_span(line), &mut rule.notes));
     }
 
     fn value_without_then(&mut self, line: Line, rule: &mut Rule) {
@@ -428,6 +505,7 @@ impl Reader<'_> {
             condition: None,
             if_unknown: None,
             span,
+            written_in: None,
         };
         self.criterion_body(line, body, &mut criterion);
         named.then_some(criterion)
@@ -455,7 +533,9 @@ impl Reader<'_> {
     fn criterion_condition(&mut self, head: Line, formula: &[Line], notes: &mut Notes) -> Option<Expr> {
         let Some(first) = formula.first().copied() else {
             let at = self.place(self.line_span(head));
-            self.report(Diagnostic::error("missing-condition", at).help("help"));
+            if !self.is_cut_short(at.span) {
+                self.report(Diagnostic::error("missing-condition", at).help("help"));
+            }
             return None;
         };
         let skip = usize::from(self.first_keyword(first) == Some(Keyword::When));

@@ -38,6 +38,7 @@ impl Reader<'_> {
             target: head.target?,
             ty: head.ty,
             collect,
+            exact: head.exact,
             notes: head.notes,
             rows,
             otherwise,

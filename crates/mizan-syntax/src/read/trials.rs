@@ -154,7 +154,8 @@ impl Reader<'_> {
     }
 
     fn expected(&mut self, segment: &Segment, pair: Pair<'_, Rule>) -> Option<Expected> {
-        let (mut output, mut of, mut value, mut undetermined) = (None, None, None, false);
+        let (mut output, mut of, mut value) = (None, None, None);
+        let (mut undetermined, mut not_in_force) = (false, false);
         let mut because: Vec<Path> = Vec::new();
         for part in pair.into_inner() {
             match part.as_rule() {
@@ -168,6 +169,7 @@ impl Reader<'_> {
                     of = text.map(|it| self.text(segment, it));
                 }
                 Rule::expect_undetermined => undetermined = true,
+                Rule::expect_not_in_force => not_in_force = true,
                 Rule::amount => value = Some(self.amount(segment, part)),
                 Rule::expect_because => {
                     let paths = part.into_inner().filter(|it| it.as_rule() == Rule::path);
@@ -177,6 +179,9 @@ impl Reader<'_> {
             }
         }
         let output = output?;
+        if not_in_force {
+            return Some(Expected::NotInForce { output, of });
+        }
         if undetermined {
             return Some(Expected::Undetermined { output, of, because });
         }

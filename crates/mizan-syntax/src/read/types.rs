@@ -31,7 +31,7 @@ impl Reader<'_> {
             Rule::yes_no_type => TypeKind::YesNo,
             Rule::integer_type => TypeKind::Integer,
             Rule::number_type => TypeKind::Number { decimals: self.decimals_of(segment, pair) },
-            Rule::percent_type => TypeKind::Percent,
+            Rule::percent_type => TypeKind::Percent { decimals: self.decimals_of(segment, pair) },
             Rule::text_type => TypeKind::Text { length: self.small_number(segment, pair) },
             Rule::date_type => TypeKind::Date,
             Rule::many_type => {

@@ -67,7 +67,8 @@ fn ty(it: &TypeExpr) -> String {
         TypeKind::YesNo => "yes/no".into(),
         TypeKind::Integer => "integer".into(),
         TypeKind::Number { decimals: d } => format!("number{}", decimals(d)),
-        TypeKind::Percent => "percent".into(),
+        TypeKind::Percent { decimals: None } => "percent".into(),
+        TypeKind::Percent { decimals: Some(decimals) } => format!("percent to {decimals}"),
         TypeKind::Text { length } => {
             format!("text{}", length.map(|it| format!(" to {it}")).unwrap_or_default())
         }
@@ -179,10 +180,11 @@ fn print_item(out: &mut String, item: &ItemKind) {
         }
         ItemKind::Table(it) => {
             let collect = it.collect.map(|it| format!(" collect {:?}", it.0)).unwrap_or_default();
+            let exact = if it.exact.is_some() { " exact" } else { "" };
             line(
                 out,
                 0,
-                &format!("table {}{}{collect}{}", path(&it.target), opt_ty(&it.ty), notes(&it.notes)),
+                &format!("table {}{}{collect}{exact}{}", path(&it.target), opt_ty(&it.ty), notes(&it.notes)),
             );
             rows(out, &it.rows);
             if let Some(it) = &it.otherwise {
@@ -378,6 +380,7 @@ fn test(out: &mut String, it: &Test) {
                 let b = because(b.iter().map(path).collect::<Vec<_>>().join(", "));
                 format!("{}{} = undetermined{b}", path(output), key(of))
             }
+            Expected::NotInForce { output, of } => format!("{}{} = not in force", path(output), key(of)),
             Expected::Error { code } => format!("error {}", code.as_ref().map(name).unwrap_or_default()),
             Expected::Broken => "?".into(),
         };

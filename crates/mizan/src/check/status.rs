@@ -1,39 +1,27 @@
 //! What programmes do not know yet, or not for sure: the `unknown` values and all that is `unconfirmed`.
 
 use std::collections::BTreeSet;
-use std::path::Path;
 
 use mizan_analysis::{Doubt, StatusLine, Subject};
 use mizan_ir::Program;
-use mizan_project::Project;
 use mizan_source::{Arg, FileId, SourceSet, Unit};
 use serde_json::json;
 
 use crate::console::{Console, Look, Stream};
-use crate::disk::DiskSystem;
 use crate::failure::Failure;
-use crate::programme::unread;
 
-/// What stands in the programmes without errors, in the order of files and places.
-pub(super) fn of(project: &mut Project, paths: &[String]) -> Result<Vec<StatusLine>, Failure> {
-    let mut lines = Vec::new();
+/// What stands in programmes without errors, in the order of files and places.
+pub(super) fn of(programs: &[Program], sources: &SourceSet) -> Vec<StatusLine> {
+    let mut lines: Vec<StatusLine> = Vec::new();
     let mut seen: BTreeSet<FileId> = BTreeSet::new();
-    for path in paths {
+    for program in programs {
         // What a file says was said with the first programme that it is part of.
-        if project.parsed(path).is_some_and(|(id, _)| seen.contains(&id)) {
-            continue;
-        }
-        let checked = project.check(&DiskSystem, path).map_err(|error| unread(Path::new(path), &error))?;
-        if let Some(program) = &checked.program {
-            let fresh =
-                mizan_analysis::status(program).into_iter().filter(|line| !seen.contains(&line.at.file));
-            lines.extend(fresh.collect::<Vec<_>>());
-            seen.extend(files(program));
-        }
+        let fresh = mizan_analysis::status(program).into_iter().filter(|line| !seen.contains(&line.at.file));
+        lines.extend(fresh.collect::<Vec<_>>());
+        seen.extend(files(program));
     }
-    let sources = project.sources();
     lines.sort_by(|one, other| place(one, sources).cmp(&place(other, sources)));
-    Ok(lines)
+    lines
 }
 
 /// Prints the list and its length.

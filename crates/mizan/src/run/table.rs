@@ -2,8 +2,8 @@
 
 use std::io::{self, Write};
 
-use mizan_interp::Outcome;
-use mizan_ir::{Case, EntityId, Type, Value};
+use mizan_interp::{Happened, Interpreter, Outcome};
+use mizan_ir::{Body, Case, DefinitionId, EntityId, RowId, Type, Value};
 use mizan_source::visible::{isolated, visible};
 use mizan_source::{Arg, Bidi};
 use unicode_width::UnicodeWidthStr;
@@ -25,6 +25,7 @@ const NARROWEST: usize = 12;
 #[derive(Debug)]
 pub(super) struct Table<'o> {
     outputs: &'o Outputs<'o>,
+    interpreter: &'o Interpreter<'o>,
     sections: Vec<Section>,
     totals: Totals<'o>,
     /// How wide a line may be; `None` for any width.
@@ -81,13 +82,22 @@ struct Cell {
 impl<'o> Table<'o> {
     pub(super) fn new(
         outputs: &'o Outputs<'_>,
+        interpreter: &'o Interpreter<'_>,
         width: Option<usize>,
         bidi: Bidi,
         console: &Console,
     ) -> Self {
         let sections =
             outputs.entities().into_iter().map(|entity| Section { entity, rows: Vec::new(), more: 0 });
-        Self { outputs, sections: sections.collect(), totals: Totals::new(outputs), width, bidi, words: Words::of(console) }
+        Self {
+            outputs,
+            interpreter,
+            sections: sections.collect(),
+            totals: Totals::new(outputs),
+            width,
+            bidi,
+            words: Words::of(console),
+        }
     }
 
     fn add_record(&mut self, case: &Case, answered: &Answered) {
@@ -95,7 +105,7 @@ impl<'o> Table<'o> {
         let outputs = self.outputs;
         if let Some(section) = self.sections.iter_mut().find(|it| it.entity == answered.entity) {
             if section.rows.len() < SHOWN {
-                section.rows.push(cells(outputs, &self.words, case, answered));
+                section.rows.push(cells(outputs, self.interpreter, &self.words, case, answered));
             } else {
                 section.more = section.more.saturating_add(1);
             }
@@ -124,8 +134,14 @@ impl Results for Table<'_> {
     }
 }
 
-/// The cells of a record: keys from the outermost down, outputs, and why some have no value.
-fn cells(outputs: &Outputs<'_>, words: &Words, case: &Case, answered: &Answered) -> Vec<Cell> {
+/// The cells of a record: keys from the outermost down, outputs, and why some have no value or are a no.
+fn cells(
+    outputs: &Outputs<'_>,
+    interpreter: &Interpreter<'_>,
+    words: &Words,
+    case: &Case,
+    answered: &Answered,
+) -> Vec<Cell> {
     let keys = Outputs::rows_down_to(case, answered.row);
     let mut cells: Vec<Cell> =
         keys.into_iter().map(|row| Cell { text: outputs.key_text(case, row), look: Look::Plain }).collect();
@@ -138,8 +154,29 @@ fn cells(outputs: &Outputs<'_>, words: &Words, case: &Case, answered: &Answered)
         };
         cells.push(Cell { text: words.cell(outputs, case, outcome, &output.ty), look });
     }
-    cells.push(Cell { text: why(outputs.program, case, own, &answered.outcomes), look: Look::Plain });
+    let lacking = why(outputs.program, case, own, &answered.outcomes);
+    let refused = own.iter().zip(&answered.outcomes).filter_map(|(output, outcome)| {
+        let no = *outcome == Outcome::Value(Value::YesNo(false));
+        let decided = no.then(|| decided(interpreter, case, answered.row, output.definition))?;
+        (!decided.is_empty()).then(|| format!("{}: {}", output.name, decided.join(", ")))
+    });
+    let reasons: Vec<String> = refused.chain((!lacking.is_empty()).then_some(lacking)).collect();
+    cells.push(Cell { text: reasons.join("; "), look: Look::Plain });
     cells
+}
+
+/// The criteria that decided a no, by name.
+fn decided(interpreter: &Interpreter<'_>, case: &Case, row: RowId, decision: DefinitionId) -> Vec<String> {
+    let body = interpreter.program().definition(decision).map(|it| &it.body);
+    let Some(Body::Eligibility { criteria, .. }) = body else {
+        return Vec::new();
+    };
+    let explanation = interpreter.explain(case, &[(row, decision)]);
+    let Some(Happened::Eligibility(records)) = explanation.answer(0).map(|node| &node.happened) else {
+        return Vec::new();
+    };
+    let decided = records.iter().filter(|record| record.decided);
+    decided.filter_map(|record| Some(criteria.get(record.criterion)?.labels.name.clone())).collect()
 }
 
 /// A column: how wide, and on which side its text stands.

@@ -40,6 +40,7 @@ impl Reader<'_> {
             Rule::paren => return self.paren(segment, pair),
             Rule::kw_refer => ExprKind::Broken,
             Rule::tok_date => self.day(segment, &pair, false).map_or(ExprKind::Broken, ExprKind::Date),
+            Rule::text if self.is_cut_short(self.span(segment, &pair)) => ExprKind::Broken,
             Rule::text => ExprKind::Text(self.text(segment, pair)),
             Rule::yes_no => ExprKind::YesNo(pair.into_inner().any(|it| it.as_rule() == Rule::kw_yes)),
             Rule::unknown => {
