@@ -5,8 +5,8 @@ use mizan_value::{Date, UnitTable};
 
 use crate::expr::Expr;
 use crate::programme::{
-    Choice, ChoiceId, Definition, DefinitionId, Entity, EntityId, FieldId, Labels, ListId, OptionId, OptionItem,
-    Parameter, ParameterId, Programme, ProgrammeId, Unknown,
+    Choice, ChoiceId, Definition, DefinitionId, Entity, EntityId, FieldId, Labels, ListId, OptionId,
+    OptionItem, Parameter, ParameterId, Programme, ProgrammeId, Unknown,
 };
 use crate::value::Value;
 

@@ -106,7 +106,9 @@ fn one_field_that_would_do_is_told_with_the_least_change() {
     let late = household().number("income", "1812").unwrap();
     assert_eq!(
         changes(&late),
-        ["if “income” were 1,500 MAD a month (now: 1,812 MAD a month), “Right to aid” would be yes, all else unchanged"]
+        [
+            "if “income” were 1,500 MAD a month (now: 1,812 MAD a month), “Right to aid” would be yes, all else unchanged"
+        ]
     );
     let outside = household().yes_no("registered", false);
     assert_eq!(
@@ -120,7 +122,12 @@ fn one_field_that_would_do_is_told_with_the_least_change() {
 fn two_fields_are_told_where_no_single_one_does() {
     let both = household().yes_no("registered", false).number("income", "9000").unwrap();
     let told = changes(&both).join(" ");
-    assert!(told.contains("if “income” were 1,500 MAD a month (now: 9,000 MAD a month), and “registered” were yes"), "{told}");
+    assert!(
+        told.contains(
+            "if “income” were 1,500 MAD a month (now: 9,000 MAD a month), and “registered” were yes"
+        ),
+        "{told}"
+    );
 }
 
 #[test]
@@ -182,7 +189,9 @@ fn a_doubtful_date_is_not_called_the_first_day_of_the_law() {
 #[test]
 fn units_are_told_by_their_labels() {
     let land = AID.replace("income at most ceiling", "land at most 1 feddan");
-    for (language, told) in [(Language::En, "0.5 feddan"), (Language::Fr, "0,5\u{a0}feddan"), (Language::Ar, "فدان")] {
+    for (language, told) in
+        [(Language::En, "0.5 feddan"), (Language::Fr, "0,5\u{a0}feddan"), (Language::Ar, "فدان")]
+    {
         let asked = ask_of(&land, &household(), false);
         let text = text(&asked.answer, &Catalogue::new(language), 120);
         assert!(text.contains(told), "{text}");

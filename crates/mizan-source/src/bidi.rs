@@ -99,16 +99,23 @@ mod tests {
     #[test]
     fn text_from_left_to_right_stays_as_it_is() {
         for bidi in ALL {
-            assert_eq!(bidi.lay_out("un ménage : `revenu`\n  \u{1b}[1mb\u{1b}[0m", 10), "un ménage : `revenu`\n  \u{1b}[1mb\u{1b}[0m");
+            assert_eq!(
+                bidi.lay_out("un ménage : `revenu`\n  \u{1b}[1mb\u{1b}[0m", 10),
+                "un ménage : `revenu`\n  \u{1b}[1mb\u{1b}[0m"
+            );
         }
     }
 
     #[test]
     fn a_terminal_is_told_the_direction_of_each_line() {
-        let text = "\u{1b}[1mخطأ\u{1b}[0m: \u{2068}`income`\u{2069}\n\u{2068}`الدخل`\u{2069} is declared\nplain\n";
+        let text =
+            "\u{1b}[1mخطأ\u{1b}[0m: \u{2068}`income`\u{2069}\n\u{2068}`الدخل`\u{2069} is declared\nplain\n";
         let shown = Bidi::Terminal.lay_out(text, 40);
         let lines: Vec<&str> = shown.lines().collect();
-        assert!(lines[0].starts_with("\u{1b}[2 k\u{2068}\u{1b}[1mخطأ") && lines[0].ends_with("\u{2069}\u{1b}[0 k"));
+        assert!(
+            lines[0].starts_with("\u{1b}[2 k\u{2068}\u{1b}[1mخطأ")
+                && lines[0].ends_with("\u{2069}\u{1b}[0 k")
+        );
         assert!(lines[1].starts_with("\u{1b}[1 k\u{2068}\u{2068}`الدخل`"));
         assert_eq!(lines[2], "plain");
     }

@@ -6,8 +6,7 @@ use unicode_normalization::char::is_combining_mark;
 /// A spelling without what Arabic writers add, drop or swap: compatibility forms, short vowels, tatweel, joiners, bidi
 /// marks; the forms of alef, ya, ta marbuta, hamza carriers and the Persian kaf and ya become one each.
 pub fn arabic_fold(text: &str) -> String {
-    // Plain letters have no other form to be composed from.
-    if text.chars().all(|it| it.is_ascii() || matches!(it, '\u{621}'..='\u{63A}' | '\u{641}'..='\u{64A}')) {
+    if is_plain(text) {
         return text.chars().map(fold_arabic_letter).collect();
     }
     text.nfkc().filter(|it| !is_dropped(*it)).map(fold_arabic_letter).collect()
@@ -15,7 +14,7 @@ pub fn arabic_fold(text: &str) -> String {
 
 /// A spelling without case, accents and the shape of its apostrophes.
 pub fn latin_fold(text: &str) -> String {
-    if text.is_ascii() {
+    if is_plain(text) {
         return text.to_ascii_lowercase();
     }
     let decomposed = text.nfd().filter(|it| !is_combining_mark(*it) || is_arabic(*it));
@@ -43,6 +42,12 @@ pub(crate) fn keyword_key(word: &str) -> String {
         return composed.to_lowercase();
     }
     latin_fold(&composed)
+}
+
+/// Whether all is ASCII or the letters that an Arabic keyboard has: nothing is composed of them, nor they of anything
+/// here.
+fn is_plain(text: &str) -> bool {
+    text.chars().all(|it| it.is_ascii() || matches!(it, '\u{621}'..='\u{63A}' | '\u{641}'..='\u{64A}'))
 }
 
 /// Whether a character is written in the Arabic script.

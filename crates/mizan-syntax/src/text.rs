@@ -3,6 +3,7 @@
 use mizan_source::{Diagnostic, FileId, Fix, Location, Span};
 
 use crate::Limits;
+use crate::fold::is_arabic;
 
 /// A stretch of a file that is Mizan: all of it, or a fenced block of a literate file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -138,28 +139,21 @@ fn check_bidi(file: FileId, text: &str, within: Span, out: &mut Vec<Diagnostic>)
 
 /// The characters of a line that direct it where it does not go.
 fn misleading(line: &str) -> Vec<(usize, char)> {
+    let letters = Letters::of(line);
     let mut open: Vec<(usize, char)> = Vec::new();
-    let mut found = Vec::new();
+    let mut found: Vec<(usize, char)> = Vec::new();
     for (at, character) in line.char_indices() {
         match character {
             '\u{202A}'..='\u{202E}' => found.push((at, character)),
             '\u{2066}'..='\u{2068}' => open.push((at, character)),
             '\u{2069}' => match open.pop() {
-                // Numbers and Latin words from right to left: `5 - 3` would show as `3 - 5`.
-                Some((start, '\u{2067}')) if turns_around(line.get(start..at).unwrap_or_default()) => {
+                Some((start, '\u{2067}')) if letters.are_turned_around(line, start, at) => {
                     found.extend([(start, '\u{2067}'), (at, character)]);
                 }
                 Some(_) => {}
                 None => found.push((at, character)),
             },
-            '\u{200F}' | '\u{61C}' => {
-                let before = line.get(..at).and_then(|it| it.chars().rev().find(|it| it.is_alphabetic()));
-                let arabic =
-                    before.is_some_and(crate::fold::is_arabic) || first_letter_is_arabic(line.get(at..));
-                if !arabic {
-                    found.push((at, character));
-                }
-            }
+            '\u{200F}' | '\u{61C}' if !letters.are_arabic_beside(at) => found.push((at, character)),
             _ => {}
         }
     }
@@ -167,11 +161,32 @@ fn misleading(line: &str) -> Vec<(usize, char)> {
     found
 }
 
-/// Whether an isolate from right to left, its first mark included, holds more than a word, and no Arabic one first.
-fn turns_around(isolate: &str) -> bool {
-    !first_letter_is_arabic(Some(isolate)) && !isolate.chars().skip(1).all(char::is_alphanumeric)
-}
+/// Where the letters of a line stand, and whether each is Arabic.
+struct Letters(Vec<(usize, bool)>);
 
-fn first_letter_is_arabic(part: Option<&str>) -> bool {
-    part.and_then(|it| it.chars().find(|it| it.is_alphabetic())).is_some_and(crate::fold::is_arabic)
+impl Letters {
+    fn of(line: &str) -> Letters {
+        let letters = line.char_indices().filter(|it| it.1.is_alphabetic());
+        Letters(letters.map(|(at, letter)| (at, is_arabic(letter))).collect())
+    }
+
+    /// The first letter from a place on.
+    fn next(&self, at: usize) -> usize {
+        self.0.partition_point(|it| it.0 < at)
+    }
+
+    /// Whether the letter before a place or the one after it is Arabic.
+    fn are_arabic_beside(&self, at: usize) -> bool {
+        let next = self.next(at);
+        let beside = self.0.get(next.saturating_sub(1)..next.saturating_add(1).min(self.0.len()));
+        beside.is_some_and(|it| it.iter().any(|it| it.1))
+    }
+
+    /// Whether an isolate from right to left holds more than one word, and does not begin with an Arabic one: `5 - 3`
+    /// would show as `3 - 5`.
+    fn are_turned_around(&self, line: &str, start: usize, end: usize) -> bool {
+        let first = self.0.get(self.next(start)).filter(|it| it.0 < end);
+        let mut content = line.get(start..end).unwrap_or_default().chars().skip(1);
+        !first.is_some_and(|it| it.1) && !content.all(char::is_alphanumeric)
+    }
 }

@@ -125,7 +125,9 @@ mod tests {
 
     #[test]
     fn every_command_is_sound_and_shows_an_example() {
-        for (language, example) in [(Language::Ar, "مثال"), (Language::En, "Example"), (Language::Fr, "Exemple\u{A0}")] {
+        for (language, example) in
+            [(Language::Ar, "مثال"), (Language::En, "Example"), (Language::Fr, "Exemple\u{A0}")]
+        {
             let mut line = help::in_words(CommandLine::command(), &Catalogue::new(language));
             line.clone().debug_assert();
             for command in line.get_subcommands_mut() {

@@ -1,10 +1,12 @@
 //! The two streams a command speaks on: what was asked for on one, what there is to say about it on the other.
 
-use std::{env, fs};
 use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
+use std::{env, fs};
 
 use mizan_project::System;
-use mizan_source::{Arg, Args, Bidi, Catalogue, Diagnostic, FileId, Format, Language, RenderOptions, SourceSet, render};
+use mizan_source::{
+    Arg, Args, Bidi, Catalogue, Diagnostic, FileId, Format, Language, RenderOptions, SourceSet, render,
+};
 
 use crate::disk::DiskSystem;
 use crate::failure::Complaint;

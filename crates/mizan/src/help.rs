@@ -51,7 +51,9 @@ impl Words<'_> {
         let example = command.get_after_help().map(StyledStr::to_string).unwrap_or_default();
         let word = format!("{}{}", self.say("help-example"), self.colon());
         let example = example.replacen("Example:", &word, 1);
-        let command = command.help_template(PAGE.replace("{usage-word}", &format!("{}{}", self.say("help-usage"), self.colon())));
+        let command = command.help_template(
+            PAGE.replace("{usage-word}", &format!("{}{}", self.say("help-usage"), self.colon())),
+        );
         // Right-to-left text beside the names of options would be hard to follow.
         let command = command.next_line_help(self.0.language() == mizan_source::Language::Ar);
         command.long_about(more.unwrap_or_else(|| about.clone())).about(about).after_help(example)
@@ -77,7 +79,8 @@ impl Words<'_> {
         if let [default] = argument.get_default_values()
             && named
         {
-            let default = format!(" [{}{} {}]", self.say("help-default"), self.colon(), default.to_string_lossy());
+            let default =
+                format!(" [{}{} {}]", self.say("help-default"), self.colon(), default.to_string_lossy());
             short.push_str(&default);
             long.push_str(&default);
         }

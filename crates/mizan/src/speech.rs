@@ -77,7 +77,9 @@ pub(crate) fn asked_for(arguments: impl Iterator<Item = OsString>) -> Option<Lan
 
 /// The language of the environment, English where it says none that we speak.
 pub(crate) fn of_environment(look_up: impl Fn(&str) -> Option<String>) -> Language {
-    let said = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(|name| look_up(name).filter(|it| !it.is_empty()));
+    let said = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .into_iter()
+        .find_map(|name| look_up(name).filter(|it| !it.is_empty()));
     said.as_deref().and_then(Language::from_tag).unwrap_or_default()
 }
 
@@ -149,7 +151,10 @@ mod tests {
         let of = |pairs: &[(&str, &str)]| of_terminal(environment(pairs));
         assert_eq!(of(&[("TERM", "xterm-256color"), ("VTE_VERSION", "7006")]), Bidi::Terminal);
         assert_eq!(of(&[("TERM", "xterm-256color"), ("VTE_VERSION", "5402")]), Bidi::Visual);
-        assert_eq!(of(&[("TERM", "xterm"), ("VTE_VERSION", "7006"), ("XTERM_VERSION", "XTerm(379)")]), Bidi::Visual);
+        assert_eq!(
+            of(&[("TERM", "xterm"), ("VTE_VERSION", "7006"), ("XTERM_VERSION", "XTerm(379)")]),
+            Bidi::Visual
+        );
         assert_eq!(of(&[("TERM", "mlterm"), ("MLTERM", "3.9.0")]), Bidi::Off);
         assert_eq!(of(&[("TERM", "xterm-256color"), ("KONSOLE_VERSION", "221203")]), Bidi::LeftToRight);
         assert_eq!(of(&[("TERM", "tmux-256color")]), Bidi::Visual);

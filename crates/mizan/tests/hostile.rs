@@ -430,6 +430,7 @@ impl System for Files {
 /// The rules of a country, and households to ask them about.
 struct Country {
     name: String,
+    /// By path, with what all countries share.
     files: BTreeMap<String, String>,
     /// The files that are a programme.
     programmes: Vec<String>,
@@ -438,23 +439,28 @@ struct Country {
 
 /// Every country of the repository.
 fn countries() -> Vec<Country> {
+    let in_folder = |name: &str| {
+        let files = folder(&format!("policies/{name}"), ".mizan").into_iter();
+        files.map(|(file, text)| (format!("{name}/{file}"), text)).collect::<BTreeMap<_, _>>()
+    };
+    let heads = mizan_syntax::Keyword::Programme.row().spellings.concat();
+    let is_programme =
+        |text: &str| text.lines().any(|line| heads.iter().any(|head| line.starts_with(&format!("{head} "))));
     let mut found = Vec::new();
-    let folders = fs::read_dir(repository().join("policies")).unwrap().map(|it| it.unwrap().path());
-    for path in folders.filter(|it| it.is_dir()) {
+    for path in fs::read_dir(repository().join("policies")).unwrap().map(|it| it.unwrap().path()) {
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
-        let files = folder(&format!("policies/{name}"), ".mizan");
-        let heads = mizan_syntax::Keyword::Programme.row().spellings.concat();
-        let is_programme = |text: &str| {
-            text.lines().any(|line| heads.iter().any(|head| line.starts_with(&format!("{head} "))))
-        };
-        let programmes =
-            files.iter().filter(|(_, text)| is_programme(text)).map(|(name, _)| name.clone()).collect();
+        if !path.join("households").is_dir() {
+            continue;
+        }
+        let mut files = in_folder(&name);
+        let programmes = files.iter().filter(|it| is_programme(it.1)).map(|it| it.0.clone()).collect();
+        files.extend(in_folder("common"));
         let households = folder(&format!("policies/{name}/households"), ".ndjson");
         let households = households.values().flat_map(|text| text.lines()).map(str::to_owned).collect();
         found.push(Country { name, files, programmes, households });
     }
     found.sort_by(|one, other| one.name.cmp(&other.name));
-    assert!(found.iter().all(|it| !it.programmes.is_empty() && !it.households.is_empty()));
+    assert!(found.len() > 5 && found.iter().all(|it| !it.programmes.is_empty() && !it.households.is_empty()));
     found
 }
 
@@ -959,7 +965,8 @@ fn hostile_files_are_refused_with_words_and_a_place() {
                 (Files::of(&country.files), root.clone())
             }
         };
-        let damaged = if chance.one_in(6) { "registry.mizan" } else { root.as_str() };
+        let registry = format!("{}/registry.mizan", country.name);
+        let damaged = if chance.one_in(6) { registry.as_str() } else { root.as_str() };
         let others = &countries[chance.below(countries.len())].files;
         let other = others.values().nth(chance.below(others.len())).unwrap();
         if let Some(bytes) = files.0.get(damaged).cloned() {
@@ -1349,7 +1356,7 @@ fn thousands_of_unknown_names_take_no_minutes() {
     }
     let start = std::time::Instant::now();
     let found = found(&items);
-    assert_eq!(found.len(), 3_000);
+    assert_eq!(found.len(), 201);
     assert!(found.first().is_some_and(|it| !it.fixes.is_empty()));
     assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
 }

@@ -1,8 +1,6 @@
 //! Criteria and the decision.
 
-use mizan_ir::{
-    Body, Citation, Criterion, CriterionKind, Expr, FieldId, Group, GroupId, IfUnknown, Origin,
-};
+use mizan_ir::{Body, Citation, Criterion, CriterionKind, Expr, FieldId, Group, GroupId, IfUnknown, Origin};
 
 use super::bodies::group;
 use super::world::*;

@@ -1,6 +1,7 @@
 //! What is declared: every name, before any body is read.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use mizan_source::{Diagnostic, Location};
 use mizan_syntax::tree::{self as syntax, ItemKind, LanguageCode};
@@ -157,16 +158,33 @@ fn is_time(name: &str) -> bool {
     spellings.any(|spelling| fold(spelling) == fold(name))
 }
 
+/// How the keywords of a folded spelling stand to names, in each language.
+static STANDINGS: LazyLock<BTreeMap<String, [Option<Standing>; 3]>> = LazyLock::new(|| {
+    let mut standings: BTreeMap<String, [Option<Standing>; 3]> = BTreeMap::new();
+    for row in &KEYWORDS {
+        for (column, spellings) in row.spellings.iter().enumerate() {
+            for spelling in *spellings {
+                let of_all = standings.entry(fold(spelling)).or_default();
+                if let Some(slot) = of_all.get_mut(column) {
+                    *slot = strictest([*slot, Some(row.keyword.standing())]);
+                }
+            }
+        }
+    }
+    standings
+});
+
 /// How a one-word keyword of that spelling stands to names: in one language, or in any.
 fn standing(name: &str, column: Option<usize>) -> Option<Standing> {
-    let folded = fold(name);
-    let spelt = |row: &&mizan_syntax::KeywordRow| {
-        let columns = row.spellings.iter().enumerate().filter(|(at, _)| column.is_none_or(|it| it == *at));
-        columns.flat_map(|(_, spellings)| spellings.iter()).any(|spelling| fold(spelling) == folded)
-    };
-    let standings: Vec<Standing> = KEYWORDS.iter().filter(spelt).map(|row| row.keyword.standing()).collect();
-    let one_of = [Standing::Hard, Standing::Stop, Standing::Soft];
-    one_of.into_iter().find(|standing| standings.contains(standing))
+    let of_all = STANDINGS.get(&fold(name)).copied().unwrap_or_default();
+    match column {
+        Some(column) => of_all.get(column).copied().flatten(),
+        None => strictest(of_all),
+    }
+}
+
+fn strictest<const N: usize>(of: [Option<Standing>; N]) -> Option<Standing> {
+    [Standing::Hard, Standing::Stop, Standing::Soft].into_iter().find(|it| of.contains(&Some(*it)))
 }
 
 /// What each programme answers; after the definitions are known.

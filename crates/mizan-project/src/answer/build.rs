@@ -158,7 +158,8 @@ impl<'a> Builder<'a> {
         let explanation = self.explanation;
         let node = explanation.nodes.get(place)?;
         let definition = self.question.program.definition(node.definition)?;
-        let mut open = Open { place, node, definition, reads: explanation.reads(node), used: BTreeSet::new(), depth };
+        let mut open =
+            Open { place, node, definition, reads: explanation.reads(node), used: BTreeSet::new(), depth };
         let groups = self.groups(&mut open);
         let reasons = self.reasons(&mut open);
         let left = open.reads.iter().filter(|read| !open.used.contains(read)).copied();

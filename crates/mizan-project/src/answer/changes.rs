@@ -32,11 +32,17 @@ type Slot = (RowId, FieldId);
 
 /// What would turn each decision that was asked for and is not a yes into one; those aside that nothing changeable was
 /// read for.
-pub(super) fn prospects(question: &Question<'_>, explanation: &Explanation, sensitive: bool) -> Vec<Prospect> {
+pub(super) fn prospects(
+    question: &Question<'_>,
+    explanation: &Explanation,
+    sensitive: bool,
+) -> Vec<Prospect> {
     let interpreter = Interpreter::new(question.program, question.answers, question.on);
     let mut seen = BTreeSet::new();
     let asked = explanation.asked.iter().flatten().filter(|place| seen.insert(**place));
-    asked.filter_map(|place| Search::of(question, &interpreter, explanation, *place, sensitive)?.run()).collect()
+    asked
+        .filter_map(|place| Search::of(question, &interpreter, explanation, *place, sensitive)?.run())
+        .collect()
 }
 
 struct Search<'a> {
@@ -279,7 +285,8 @@ impl<'a> Search<'a> {
         let above: Vec<i128> = places.iter().copied().filter(|place| *place > now).collect();
         for side in [below, above] {
             let figures = side.iter().filter(|place| !furthest(place)).take(MOST_FIGURES);
-            sides.push(figures.chain(side.iter().filter(|place| furthest(place))).filter_map(trial).collect());
+            sides
+                .push(figures.chain(side.iter().filter(|place| furthest(place))).filter_map(trial).collect());
         }
         sides
     }
@@ -288,9 +295,12 @@ impl<'a> Search<'a> {
         let now = self.question.case.get(slot.0, slot.1).and_then(|now| line.place(now));
         let span = line.highest.saturating_sub(line.lowest).max(1);
         let distance = match now {
-            Some(now) => {
-                place.saturating_sub(now).saturating_abs().saturating_mul(WHOLE).checked_div(span).unwrap_or(WHOLE)
-            }
+            Some(now) => place
+                .saturating_sub(now)
+                .saturating_abs()
+                .saturating_mul(WHOLE)
+                .checked_div(span)
+                .unwrap_or(WHOLE),
             None => WHOLE,
         };
         Some(Trial { slot, value: line.value(place)?, distance })
@@ -416,7 +426,10 @@ impl Line {
         match self.decimals {
             Some(_) => {
                 for number in &figures.numbers {
-                    [self.number_below(*number), self.number_above(*number)].into_iter().flatten().for_each(&mut add);
+                    [self.number_below(*number), self.number_above(*number)]
+                        .into_iter()
+                        .flatten()
+                        .for_each(&mut add);
                 }
             }
             None => figures.dates.iter().for_each(|date| add(i128::from(self.origin.days_until(*date)))),

@@ -74,7 +74,9 @@ impl Writer {
 
     /// A row an item. Roles are said although tables have them: a narrow page shows rows as blocks.
     fn table(&mut self, class: &str, section: &Section, page: &Page, columns: usize) {
-        self.raw(&format!("<table class=\"{class}\" role=\"table\">\n<thead role=\"rowgroup\"><tr role=\"row\">"));
+        self.raw(&format!(
+            "<table class=\"{class}\" role=\"table\">\n<thead role=\"rowgroup\"><tr role=\"row\">"
+        ));
         for column in page.columns.iter().take(columns) {
             self.raw("<th scope=\"col\" role=\"columnheader\">");
             self.text(column);
@@ -82,7 +84,8 @@ impl Writer {
         }
         self.raw("</tr></thead>\n<tbody role=\"rowgroup\">\n");
         for item in &section.items {
-            let (what, value) = item.cells.as_ref().map_or((item.text.as_str(), ""), |(what, value)| (what, value));
+            let (what, value) =
+                item.cells.as_ref().map_or((item.text.as_str(), ""), |(what, value)| (what, value));
             self.raw(&format!("<tr role=\"row\"{}>", class_of(item.tone)));
             self.raw("<th scope=\"row\" role=\"rowheader\">");
             self.text(what);

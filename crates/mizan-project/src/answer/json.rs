@@ -12,8 +12,8 @@ use super::names::keys;
 use super::show::shown;
 use super::{
     Answer, Cause, CriterionReason, Fact, Failure, FieldChange, FieldFact, Finding, GivenFact, Grounds,
-    GroupReason, Key, OptionFact, ParameterFact, ParameterValue, ProgrammeName, Prospect, Reasons, RecordKey, RecordName, RowReason, RuleReason,
-    Shown, Step, TermReason,
+    GroupReason, Key, OptionFact, ParameterFact, ParameterValue, ProgrammeName, Prospect, Reasons, RecordKey,
+    RecordName, RowReason, RuleReason, Shown, Step, TermReason,
 };
 
 impl Answer {

@@ -4,9 +4,7 @@
 use std::collections::BTreeSet;
 
 use mizan_interp::{Explanation, Node, Root};
-use mizan_ir::{
-    Case, DefinitionId, EntityId, Expr, FieldId, ParameterId, Program, RecordRef, UnknownId,
-};
+use mizan_ir::{Case, DefinitionId, EntityId, Expr, FieldId, ParameterId, Program, RecordRef, UnknownId};
 
 /// What an expression names itself, not through other definitions.
 #[derive(Debug, Default)]

@@ -22,7 +22,8 @@ pub(super) fn number(number: Number, language: Language, grouped: bool) -> Strin
         return written;
     }
     let (sign, digits) = written.strip_prefix('-').map_or(("", written.as_str()), |digits| ("-", digits));
-    let (whole, decimals) = digits.split_once('.').map_or((digits, None), |(whole, rest)| (whole, Some(rest)));
+    let (whole, decimals) =
+        digits.split_once('.').map_or((digits, None), |(whole, rest)| (whole, Some(rest)));
     let count = whole.chars().count();
     let apart = count > if grouped { 3 } else { 4 };
     let mut text = sign.to_owned();

@@ -205,7 +205,8 @@ impl<'a> Layout<'a> {
                 }
             };
             let circumstances = self.circumstances(step);
-            let joined = (!circumstances.is_empty()).then(|| Item::line(circumstances.join(self.words.stop())));
+            let joined =
+                (!circumstances.is_empty()).then(|| Item::line(circumstances.join(self.words.stop())));
             let items = joined.into_iter().chain(self.reasons(step)).collect();
             Section { form: Form::Lines, heading, items }
         };
@@ -740,7 +741,9 @@ impl<'a> Layout<'a> {
         }
         let authorities = answer.programmes.iter().filter_map(|programme| programme.authority.as_ref());
         items.extend(authorities.map(|authority| {
-            Item::line(self.words.say("answer-process-authority", [("authority", Arg::text(authority.as_str()))]))
+            Item::line(
+                self.words.say("answer-process-authority", [("authority", Arg::text(authority.as_str()))]),
+            )
         }));
         self.section(Form::Lines, "answer-process", items)
     }

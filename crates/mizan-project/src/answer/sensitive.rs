@@ -54,7 +54,8 @@ impl<'a> Telling<'a> {
 
     /// Whether the value of an expression in the body of a node would.
     pub(super) fn expr(&self, place: usize, expr: &Expr) -> bool {
-        let scope = self.explanation.nodes.get(place).and_then(|node| self.program.definition(node.definition));
+        let scope =
+            self.explanation.nodes.get(place).and_then(|node| self.program.definition(node.definition));
         scope.is_some_and(|scope| self.reads(place).tell(expr, scope.entity))
     }
 
@@ -82,7 +83,8 @@ impl<'a> Telling<'a> {
     }
 
     fn reads(&self, place: usize) -> Reads<'a> {
-        let mut reads = Reads { program: self.program, fields: BTreeSet::new(), definitions: BTreeSet::new() };
+        let mut reads =
+            Reads { program: self.program, fields: BTreeSet::new(), definitions: BTreeSet::new() };
         let read = self.explanation.nodes.get(place).map(|node| self.explanation.reads(node));
         for read in read.unwrap_or_default() {
             match read {

@@ -108,5 +108,9 @@ fn length(text: &str) -> usize {
 
 /// A line with what is said in parentheses behind it.
 fn with_asides(item: &Item, stop: &str) -> String {
-    if item.asides.is_empty() { item.text.clone() } else { format!("{} ({})", item.text, item.asides.join(stop)) }
+    if item.asides.is_empty() {
+        item.text.clone()
+    } else {
+        format!("{} ({})", item.text, item.asides.join(stop))
+    }
 }

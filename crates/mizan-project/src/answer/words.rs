@@ -349,10 +349,12 @@ impl<'a> Words<'a> {
             return Arg::message_with(id, Args::from(args));
         }
         let bound = |id, number| Arg::message_with(id, Args::from([("bound", self.number(number))]));
-        let lower = lower
-            .map(|(number, within)| bound(if within { "answer-at-least" } else { "answer-more-than" }, number));
-        let upper = upper
-            .map(|(number, within)| bound(if within { "answer-at-most" } else { "answer-less-than" }, number));
+        let lower = lower.map(|(number, within)| {
+            bound(if within { "answer-at-least" } else { "answer-more-than" }, number)
+        });
+        let upper = upper.map(|(number, within)| {
+            bound(if within { "answer-at-most" } else { "answer-less-than" }, number)
+        });
         match (lower, upper) {
             (Some(lower), Some(upper)) => {
                 Arg::message_with("answer-band-both", Args::from([("lower", lower), ("upper", upper)]))

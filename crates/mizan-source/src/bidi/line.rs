@@ -102,7 +102,8 @@ impl<'t> Line<'t> {
         let blank = |place: usize| self.pieces.get(place).is_some_and(|it| it.text == " " || it.is_mark());
         let mut order = self.order.row(from, to, blank);
         order.retain(|(place, _)| self.pieces.get(*place).is_some_and(|it| !it.is_mark()));
-        let taken: usize = order.iter().filter_map(|(place, _)| self.pieces.get(*place)).map(|it| it.width).sum();
+        let taken: usize =
+            order.iter().filter_map(|(place, _)| self.pieces.get(*place)).map(|it| it.width).sum();
         let taken = taken.saturating_add(before);
         let left = if self.order.right_to_left { width.saturating_sub(taken) } else { before };
         let mut row = " ".repeat(left);
@@ -137,10 +138,12 @@ impl Piece<'_> {
 /// Letters in an order that comes out as `seen` on a terminal that takes the line for one from left to right: between
 /// two words from left to right it will turn round what begins and ends with a letter from right to left.
 pub(super) fn restored(line: &Line<'_>, mut seen: Seen) -> Seen {
-    let direction = |(place, _): &(usize, bool)| line.pieces.get(*place).map_or(Direction::None, Piece::direction);
+    let direction =
+        |(place, _): &(usize, bool)| line.pieces.get(*place).map_or(Direction::None, Piece::direction);
     for stretch in seen.split_mut(|it| direction(it) == Direction::Left) {
         let turned = |it: &(usize, bool)| direction(it) == Direction::Right;
-        let (Some(first), Some(last)) = (stretch.iter().position(turned), stretch.iter().rposition(turned)) else {
+        let (Some(first), Some(last)) = (stretch.iter().position(turned), stretch.iter().rposition(turned))
+        else {
             continue;
         };
         let Some(inner) = stretch.get_mut(first..=last) else { continue };

@@ -38,7 +38,8 @@ impl Order {
         let info = BidiInfo::new(&text, direction(&text));
         let right_to_left = info.paragraphs.first().is_some_and(|it| it.level.is_rtl());
         let base = if right_to_left { Level::rtl() } else { Level::ltr() };
-        let levels = starts.into_iter().map(|start| info.levels.get(start).copied().unwrap_or(base)).collect();
+        let levels =
+            starts.into_iter().map(|start| info.levels.get(start).copied().unwrap_or(base)).collect();
         Self { right_to_left, levels }
     }
 

@@ -73,8 +73,11 @@ fn said(language: Language) -> BTreeMap<String, Asked> {
         for entry in resource.body {
             let Entry::Message(message) = entry else { continue };
             let id = message.id.name;
-            let attributes = message.attributes.into_iter().map(|it| (format!("{id}.{}", it.id.name), it.value));
-            for (name, pattern) in attributes.collect::<Vec<_>>().into_iter().chain(message.value.map(|it| (id, it))) {
+            let attributes =
+                message.attributes.into_iter().map(|it| (format!("{id}.{}", it.id.name), it.value));
+            for (name, pattern) in
+                attributes.collect::<Vec<_>>().into_iter().chain(message.value.map(|it| (id, it)))
+            {
                 let mut asked = Asked::default();
                 asked.pattern(&pattern);
                 said.insert(name, asked);
@@ -91,7 +94,11 @@ fn every_language_says_what_english_says_and_no_more() {
         let own = said(language);
         let missing: Vec<&String> = english.keys().filter(|name| !own.contains_key(*name)).collect();
         let extra: Vec<&String> = own.keys().filter(|name| !english.contains_key(*name)).collect();
-        assert!(missing.is_empty() && extra.is_empty(), "{}: missing {missing:?}, extra {extra:?}", language.tag());
+        assert!(
+            missing.is_empty() && extra.is_empty(),
+            "{}: missing {missing:?}, extra {extra:?}",
+            language.tag()
+        );
     }
 }
 

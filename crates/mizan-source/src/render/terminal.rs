@@ -17,7 +17,7 @@ use crate::diagnostic::{Args, Severity};
 use crate::line_index::Unit;
 use crate::source_file::SourceSet;
 use crate::span::{FileId, Span};
-use crate::visible::{beside, has_right_to_left, is_mark, isolated, without_marks, LEFT_TO_RIGHT};
+use crate::visible::{LEFT_TO_RIGHT, beside, has_right_to_left, is_mark, isolated, without_marks};
 use excerpt::Excerpt;
 use std::collections::BTreeMap;
 use std::fmt;
@@ -167,7 +167,11 @@ impl Page<'_> {
             false => INDENT.len(),
         };
         let (mut source, mut carets) = (" ".repeat(left), " ".repeat(left));
-        let blank = |place: usize| pieces.get(place).is_some_and(|(text, _)| text.trim_matches(|it: char| it == ' ' || is_mark(it)).is_empty());
+        let blank = |place: usize| {
+            pieces
+                .get(place)
+                .is_some_and(|(text, _)| text.trim_matches(|it: char| it == ' ' || is_mark(it)).is_empty())
+        };
         for (place, turned) in order.row(0, pieces.len(), blank) {
             let Some((text, span)) = pieces.get(place) else { continue };
             source.push_str(&seen(text, turned));

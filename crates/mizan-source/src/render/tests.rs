@@ -80,7 +80,8 @@ fn arabic() -> Catalogue {
     Catalogue::from_texts(Language::Ar, &[ARABIC])
 }
 
-const TERMINAL: RenderOptions = RenderOptions { format: Format::Terminal, colour: false, width: 60, bidi: Bidi::Isolated };
+const TERMINAL: RenderOptions =
+    RenderOptions { format: Format::Terminal, colour: false, width: 60, bidi: Bidi::Isolated };
 const COLOUR: RenderOptions = RenderOptions { colour: true, ..TERMINAL };
 const PLAIN: RenderOptions = RenderOptions { format: Format::Plain, ..TERMINAL };
 const JSON: RenderOptions = RenderOptions { format: Format::Json, ..TERMINAL };

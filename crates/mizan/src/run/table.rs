@@ -166,12 +166,7 @@ fn cells(
 }
 
 /// The criteria that decided a no, by name.
-fn decided(
-    interpreter: &Interpreter<'_>,
-    case: &Case,
-    row: RowId,
-    decision: DefinitionId,
-) -> Vec<String> {
+fn decided(interpreter: &Interpreter<'_>, case: &Case, row: RowId, decision: DefinitionId) -> Vec<String> {
     let body = interpreter.program().definition(decision).map(|it| &it.body);
     let Some(Body::Eligibility { criteria, .. }) = body else {
         return Vec::new();
