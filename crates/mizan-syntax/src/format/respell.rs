@@ -257,9 +257,12 @@ impl Speller<'_> {
             Keyword::Of,
         ];
         let words = self.parsed.tokens.tokens.get(line.tokens.clone()).unwrap_or_default();
-        let before = index.checked_sub(1).and_then(|it| words.get(it)).and_then(|it| it.role.or(it.keyword()));
+        let before =
+            index.checked_sub(1).and_then(|it| words.get(it)).and_then(|it| it.role.or(it.keyword()));
         let in_test = self.parsed.file.items.iter().any(|it| {
-            matches!(it.kind, ItemKind::Test(_)) && it.span.start <= line.span.start && line.span.end <= it.span.end
+            matches!(it.kind, ItemKind::Test(_))
+                && it.span.start <= line.span.start
+                && line.span.end <= it.span.end
         });
         match before {
             Some(Keyword::Test) => true,
@@ -272,7 +275,8 @@ impl Speller<'_> {
     fn note_missing_text(&mut self, line: &Line, index: usize, text: String) {
         const MISSED: [Keyword; 4] = [Keyword::Unknown, Keyword::Unconfirmed, Keyword::Open, Keyword::Test];
         let words = self.parsed.tokens.tokens.get(line.tokens.clone()).unwrap_or_default();
-        let before = index.checked_sub(1).and_then(|it| words.get(it)).and_then(|it| it.role.or(it.keyword()));
+        let before =
+            index.checked_sub(1).and_then(|it| words.get(it)).and_then(|it| it.role.or(it.keyword()));
         if before.is_some_and(|it| MISSED.contains(&it))
             && let Some(token) = words.get(index)
         {
