@@ -7,7 +7,7 @@ use mizan_ir::{ChoiceId, Compare, Program, Value};
 use mizan_value::{Number, Rounding, RoundingMode};
 
 use crate::bits::Bits;
-use crate::context::{as_number, compare, date_of};
+use crate::context::{as_number, date_of};
 use crate::reach::Bounds;
 
 /// Sets of more values than this are not told apart one by one.
@@ -98,6 +98,9 @@ impl Axis {
 
     /// The pieces for which a condition holds. A line is cut at every number that conditions name.
     pub(crate) fn pieces(&self, test: &Test) -> Bits {
+        if let Self::Line { pieces, .. } = self {
+            return on_line(pieces, test);
+        }
         let bits = Bits::which(self.len(), |place| self.holds(test, place));
         bits.and(&self.full())
     }
@@ -111,12 +114,6 @@ impl Axis {
                 if *all { common == *values } else { common != 0 }
             }
             (Self::Set { .. }, Test::SetIs(values)) => place as u64 == *values,
-            (Self::Line { pieces, .. }, Test::Compare(op, bound)) => {
-                pieces.get(place).is_some_and(|piece| compare(*op, piece.sample(), *bound))
-            }
-            (Self::Line { pieces, .. }, Test::Equal(number)) => {
-                pieces.get(place).is_some_and(|piece| piece.sample() == *number)
-            }
             (Self::Order { .. }, Test::Order(orders)) => orders >> place & 1 == 1,
             (Self::Texts(texts), Test::Text(text)) => texts.get(place) == Some(text),
             _ => false,
@@ -221,10 +218,30 @@ impl Axis {
                 }
             }
             Self::Texts(texts) => words(&mut pieces.iter().map(|place| {
-                texts.get(place).map_or_else(|| "any other text".to_owned(), |text| format!("\"{text}\""))
+                texts.get(place).map_or_else(|| "\"…\"".to_owned(), |text| format!("\"{text}\""))
             })),
         }
     }
+}
+
+/// The pieces of a line for which a condition holds. They ascend: those below a bound come before the one at it.
+fn on_line(pieces: &[Piece], test: &Test) -> Bits {
+    let len = pieces.len();
+    let (bound, op) = match test {
+        Test::Compare(op, bound) => (bound, Some(*op)),
+        Test::Equal(number) => (number, None),
+        _ => return Bits::none(len),
+    };
+    let at = pieces.partition_point(|piece| piece.sample() < *bound);
+    let above = pieces.partition_point(|piece| piece.sample() <= *bound);
+    let (from, to) = match op {
+        Some(Compare::Less) => (0, at),
+        Some(Compare::AtMost) => (0, above),
+        Some(Compare::More) => (above, len),
+        Some(Compare::AtLeast) => (at, len),
+        None => (at, above),
+    };
+    Bits::range(len, from, to)
 }
 
 /// The run of pieces that begins with the first.

@@ -23,7 +23,7 @@ impl Bits {
     }
 
     pub(crate) fn all(len: usize) -> Self {
-        Self::which(len, |_| true)
+        Self::range(len, 0, len)
     }
 
     /// The places for which `holds` says so.
@@ -31,6 +31,21 @@ impl Bits {
         let mut bits = Self::none(len);
         (0..len).filter(|place| holds(*place)).for_each(|place| bits.insert(place));
         bits
+    }
+
+    /// The places from one to before another.
+    pub(crate) fn range(len: usize, from: usize, to: usize) -> Self {
+        let to = to.min(len);
+        if from >= to {
+            return Self::none(len);
+        }
+        // The lowest `count` bits of a word.
+        let low = |count: usize| if count >= 64 { u64::MAX } else { (1 << count) - 1 };
+        let words = (0..len.div_ceil(64)).map(|word| {
+            let start = word * 64;
+            low(to.saturating_sub(start)) & !low(from.saturating_sub(start))
+        });
+        Self { words: words.collect(), len, within: (from / 64, to.div_ceil(64)) }
     }
 
     pub(crate) fn one(len: usize, place: usize) -> Self {

@@ -11,6 +11,7 @@ use mizan_value::{Date, Number};
 
 use crate::calendar::Stretch;
 use crate::reach::Kept;
+use crate::work::Work;
 
 /// Formulas that read one another are followed no deeper than this.
 const DEEPEST: u8 = 24;
@@ -22,6 +23,8 @@ const FUEL: u32 = 2_000;
 pub(crate) struct Context<'p> {
     pub(crate) program: &'p Program,
     pub(crate) stretch: Stretch,
+    /// What all that is worked out is paid from.
+    pub(crate) work: &'p Work,
     /// The options that are settled; the others may have any answer.
     pub(crate) options: BTreeMap<OptionId, Value>,
     /// Bounds of definitions that were worked out already, whatever the options were then.
@@ -35,10 +38,11 @@ pub(crate) struct Context<'p> {
 pub(crate) type Answered = Vec<(OptionId, Option<Value>)>;
 
 impl<'p> Context<'p> {
-    pub(crate) fn new(program: &'p Program, stretch: Stretch) -> Self {
+    pub(crate) fn new(program: &'p Program, stretch: Stretch, work: &'p Work) -> Self {
         Self {
             program,
             stretch,
+            work,
             options: BTreeMap::new(),
             kept: Kept::default(),
             asked: RefCell::default(),
@@ -65,8 +69,14 @@ impl<'p> Context<'p> {
 
     /// The value that an expression has for every household, if it can be told.
     pub(crate) fn constant(&self, expr: &Expr) -> Option<Value> {
+        // Most are told at a glance, and those are most of what is asked.
+        if let Expr::Constant(value) = expr {
+            return Some(value.clone());
+        }
         self.fuel.set(FUEL);
-        self.fold(expr, 0)
+        let value = self.fold(expr, 0);
+        let enough = self.work.take(u64::from(FUEL - self.fuel.get()));
+        value.filter(|_| enough)
     }
 
     /// The same, as a number; a date counts its days.
@@ -188,7 +198,7 @@ pub(crate) fn date_of(days: Number) -> Option<Date> {
 }
 
 /// Whether a comparison holds.
-pub(crate) fn compare(op: Compare, left: Number, right: Number) -> bool {
+fn compare(op: Compare, left: Number, right: Number) -> bool {
     match op {
         Compare::Less => left < right,
         Compare::AtMost => left <= right,

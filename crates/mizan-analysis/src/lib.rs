@@ -4,11 +4,12 @@
 //! or how a finding is drawn.
 //!
 //! Entry: [`analyse`]. Read `calendar.rs` (stretches of time in which nothing changes), `context.rs` and `reach.rs`
-//! (what is constant then, and between which bounds the rest lies), `axis.rs`, `tree.rs` and `region.rs` (conditions as
-//! boxes over the values that matter), then `tables.rs`, `rules.rs`, `strata.rs`; `household.rs`, `wish.rs` and
-//! `search.rs` make examples; `score.rs` and `status.rs` stand alone.
+//! (what is constant then, and between which bounds the rest lies), `axis.rs`, `tree.rs`, `diagram.rs` and `region.rs`
+//! (conditions over the values that matter, as decisions or as boxes), then `tables.rs`, `rules.rs`, `strata.rs`;
+//! `household.rs`, `wish.rs` and `search.rs` make examples; `score.rs` and `status.rs` stand alone. All of it is paid
+//! for from `work.rs`, so that a giant programme ends in doubt and not in waiting.
 
-pub use crate::analyse::analyse;
+pub use crate::analyse::{Analysis, analyse};
 pub use crate::household::{Example, example};
 pub use crate::limits::Limits;
 pub use crate::score::score_bounds;
@@ -20,6 +21,7 @@ mod axis;
 mod bits;
 mod calendar;
 mod context;
+mod diagram;
 mod household;
 mod kinds;
 mod limits;
@@ -34,6 +36,7 @@ mod tables;
 mod tree;
 mod wish;
 mod words;
+mod work;
 
 #[cfg(test)]
 mod tests;

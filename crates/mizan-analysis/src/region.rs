@@ -1,7 +1,8 @@
-//! Boxes over several things at once: what a row of a table covers, where a rule applies, and what is left over.
+//! Boxes over several things at once: what a row of a table covers, and what is left over.
 
 use crate::axis::Axis;
 use crate::bits::Bits;
+use crate::work::Work;
 
 /// A box: of each thing, the pieces of its values that are in.
 pub(crate) type Region = Vec<Bits>;
@@ -24,33 +25,28 @@ pub(crate) fn meet(one: &Region, other: &Region) -> bool {
     one.iter().zip(other).all(|(a, b)| a.intersects(b))
 }
 
-/// What both of two unions of boxes cover; nothing where that takes more than `most` boxes.
-pub(crate) fn intersect_all(ones: &[Region], others: &[Region], most: usize) -> Option<Vec<Region>> {
-    if ones.len().saturating_mul(others.len()) > most.saturating_mul(8) {
-        return None;
-    }
-    let all: Vec<Region> =
-        ones.iter().flat_map(|one| others.iter().filter_map(|other| intersect(one, other))).collect();
-    (all.len() <= most).then_some(all)
-}
-
 /// What some boxes cover and others do not; the pieces do not overlap where the boxes did not. Nothing where that takes
-/// more than `most` boxes.
-pub(crate) fn subtract(from: Vec<Region>, taken: &[Region], most: usize) -> Option<Vec<Region>> {
+/// more than `most` boxes, or more work than there is.
+pub(crate) fn subtract(from: Vec<Region>, taken: &[Region], most: usize, work: &Work) -> Option<Vec<Region>> {
     let mut left = from;
-    let mut work = 0usize;
     for region in taken {
         let mut next = Vec::with_capacity(left.len());
-        work = work.saturating_add(left.len());
+        if !work.take_each(left.len()) {
+            return None;
+        }
         for part in left {
             if meet(&part, region) {
+                // A box that is cut costs more than one that is passed over.
+                if !work.take_each(region.len().saturating_mul(4)) {
+                    return None;
+                }
                 split(part, region, &mut next);
             } else {
                 next.push(part);
             }
         }
         left = next;
-        if left.len() > most || work > most.saturating_mul(500) {
+        if left.len() > most {
             return None;
         }
         if left.is_empty() {
@@ -87,6 +83,7 @@ pub(crate) fn gaps(
     mut open: Vec<Region>,
     covered: &[Region],
     most: usize,
+    work: &Work,
 ) -> (Vec<Region>, bool) {
     let mut covered = covered.to_vec();
     let mut found = Vec::new();
@@ -99,8 +96,9 @@ pub(crate) fn gaps(
             .map(|bits| bits.first().map_or_else(|| bits.clone(), |place| Bits::one(bits.len(), place)))
             .collect();
         let gap = grow(axes, seed, &covered);
-        let Some(rest) = subtract(open, std::slice::from_ref(&gap), usize::MAX) else {
-            break;
+        let Some(rest) = subtract(open, std::slice::from_ref(&gap), usize::MAX, work) else {
+            found.push(gap);
+            return (found, true);
         };
         open = rest;
         covered.push(gap.clone());

@@ -14,13 +14,14 @@ use crate::axis::{Axis, Test};
 use crate::bits::Bits;
 use crate::calendar::Calendar;
 use crate::context::{Answered, Context};
+use crate::diagram::{Diagrams, NOBODY, Node};
 use crate::kinds::type_of;
 use crate::limits::Limits;
 use crate::reach::Reach;
-use crate::region::{Region, intersect_all, meet, subtract, whole};
-use crate::search::{Asking, Found, Goal};
+use crate::search::{Asking, Branch, Found, Goal};
 use crate::tree::{Reader, Thing, Tree};
 use crate::words;
+use crate::work::Work;
 
 /// Conflicts that are reported for one definition.
 const CONFLICTS: usize = 6;
@@ -40,10 +41,10 @@ fn rule_conflict(clash: Clash<'_>) -> Diagnostic {
     let (first, left) = clash.first;
     let (second, right) = clash.second;
     let args = Args::from([
-        ("left", mizan_source::Arg::text(left)),
-        ("right", mizan_source::Arg::text(right)),
+        ("left", mizan_source::Arg::code(left)),
+        ("right", mizan_source::Arg::code(right)),
         ("date", mizan_source::Arg::text(clash.on.to_string())),
-        ("example", mizan_source::Arg::name(clash.example)),
+        ("example", mizan_source::Arg::code(clash.example)),
     ]);
     Diagnostic::error("rule-conflict", second.origin)
         .name("name", clash.name)
@@ -57,7 +58,7 @@ fn rule_conflict(clash: Clash<'_>) -> Diagnostic {
 fn rules_incomplete(name: &str, example: String, on: Date, at: Location) -> Diagnostic {
     let args = Args::from([
         ("date", mizan_source::Arg::text(on.to_string())),
-        ("example", mizan_source::Arg::name(example)),
+        ("example", mizan_source::Arg::code(example)),
     ]);
     Diagnostic::error("rules-incomplete", at).name("name", name).note_with("example", args).help("help")
 }
@@ -77,6 +78,7 @@ fn never_counts(name: &str, rule: &Rule) -> Diagnostic {
 pub(crate) fn check(
     program: &Program,
     limits: &Limits,
+    work: &Work,
     id: DefinitionId,
     definition: &Definition,
     rules: &Rules,
@@ -101,7 +103,7 @@ pub(crate) fn check(
         seen: Vec::new(),
     };
     for stretch in &calendar.stretches {
-        let mut context = Context::new(program, *stretch);
+        let mut context = Context::new(program, *stretch, work);
         let mut looked: Vec<Answered> = Vec::new();
         for chosen in &answers {
             context.options.clone_from(chosen);
@@ -111,7 +113,8 @@ pub(crate) fn check(
             }
         }
     }
-    check.finish(calendar.all && all_answers, out);
+    check.open |= work.is_spent();
+    check.finish(calendar.all && all_answers && !work.is_spent(), out);
 }
 
 /// Every combination of answers to the options that are read, and whether these are all.
@@ -224,13 +227,13 @@ impl Check<'_> {
     }
 
     fn judge(&mut self, context: &Context<'_>, look: &Look<'_>) {
-        // A box has a side for each thing that is looked at: the more things, the fewer boxes.
-        let most = self.limits.boxes.saturating_mul(4) / look.axes.len().max(20);
-        let regions = Regions::of(look, self.rules, most);
-        self.note_states(context, look, &regions);
-        let gap = self.rules.otherwise.is_none() && regions.gap();
+        let on = context.stretch.on;
+        let mut reached =
+            Reached::of(look, self.rules, Diagrams::new(look.axes, self.limits.decisions, context.work));
+        self.note_states(on, &reached);
+        let gap = self.rules.otherwise.is_none() && reached.may_miss_someone();
         self.open |= gap;
-        let pairs = self.pairs(look, &regions, context.stretch.on);
+        let pairs = self.pairs(look, &mut reached, context);
         if !pairs.is_empty() || (gap && self.incomplete.is_none()) {
             self.search(context, look, &pairs, gap);
         }
@@ -260,20 +263,12 @@ impl Check<'_> {
         }
     }
 
-    fn note_states(&mut self, context: &Context<'_>, look: &Look<'_>, regions: &Regions) {
-        let on = context.stretch.on;
+    fn note_states(&mut self, on: Date, reached: &Reached<'_>) {
         for (place, rule) in self.rules.rules.iter().enumerate() {
-            if !rule.in_force.contains(on) {
-                continue;
-            }
-            let full = whole(look.axes);
-            let own = look.when.get(place).and_then(|tree| tree.regions(&full, true, self.limits.boxes));
-            // A condition that no household meets is said where conditions are checked one by one.
-            let by_itself = own.is_none_or(|own| own.is_empty());
-            let never = !by_itself
-                && regions.counts.get(place).is_some_and(|it| matches!(it, Some(it) if it.is_empty()));
-            if let Some(state) = self.states.get_mut(place) {
-                *state = match (*state, never) {
+            if rule.in_force.contains(on)
+                && let Some(state) = self.states.get_mut(place)
+            {
+                *state = match (*state, reached.never_counts(place)) {
                     (State::Counts, _) | (_, false) => State::Counts,
                     (_, true) => State::NeverCounts,
                 };
@@ -282,10 +277,19 @@ impl Check<'_> {
     }
 
     /// Pairs of rules that may count at once with different values.
-    fn pairs(&self, look: &Look<'_>, regions: &Regions, on: Date) -> Vec<(usize, usize)> {
+    fn pairs(
+        &self,
+        look: &Look<'_>,
+        reached: &mut Reached<'_>,
+        context: &Context<'_>,
+    ) -> Vec<(usize, usize)> {
         let rules = &self.rules.rules;
+        let on = context.stretch.on;
         let mut pairs = Vec::new();
         for (second, rule) in rules.iter().enumerate() {
+            if !context.work.take_each(second) {
+                break;
+            }
             for (first, other) in rules.iter().enumerate().take(second) {
                 let unsaid = |it: &Rule| matches!(it.then, Expr::Unknown(_)) || !it.in_force.contains(on);
                 let equal = other.then == rule.then
@@ -294,7 +298,7 @@ impl Check<'_> {
                     && !unsaid(rule)
                     && !unsaid(other)
                     && !self.conflicts.contains(&(first, second))
-                    && regions.meet(first, second)
+                    && reached.may_meet(first, second)
                 {
                     pairs.push((first, second));
                 }
@@ -319,21 +323,18 @@ impl Check<'_> {
             answers,
         };
         let id = self.id;
-        let goals: Vec<_> = pairs.iter().map(|pair| (*pair, self.conflict_goal(look, *pair))).collect();
-        let gap_goal = Goal {
-            all: look.when.iter().enumerate().map(|(place, _)| self.does_not_apply(look, place, 0)).collect(),
-        };
         let budget = self.steps.min(self.limits.steps / 4);
         let shown = asking.with(|search| {
             let mut conflicts = Vec::new();
             let mut tried = 0;
-            for ((first, second), goal) in &goals {
+            for (first, second) in pairs {
                 if conflicts.len() >= CONFLICTS || tried >= self.steps {
                     break;
                 }
                 search.steps = budget.min(self.steps.saturating_sub(tried));
                 let before = search.steps;
-                let found = search.find(goal, &|outcome| match outcome {
+                let goal = self.conflict_goal(look, (*first, *second));
+                let found = search.find(&goal, &|outcome| match outcome {
                     Outcome::Error(error) if error.definition == id => match &error.kind {
                         ErrorKind::Conflict { rules } => rules.contains(first) && rules.contains(second),
                         _ => false,
@@ -346,7 +347,9 @@ impl Check<'_> {
             let mut without = None;
             if gap && self.incomplete.is_none() {
                 search.steps = budget;
-                without = search.find(&gap_goal, &|outcome| {
+                let every = 0..look.when.len();
+                let goal = Goal::new(every.map(|place| self.does_not_apply(look, place, 0)).collect());
+                without = search.find(&goal, &|outcome| {
                     matches!(outcome, Outcome::Error(error) if error.definition == id && error.kind == ErrorKind::NoRow)
                 });
                 tried += budget - search.steps;
@@ -382,11 +385,11 @@ impl Check<'_> {
                 }
             }
         }
-        Goal { all }
+        Goal::new(all)
     }
 
     /// The ways in which a rule applies: its own condition, and that of one it is an exception to.
-    fn applies<'t>(&self, look: &'t Look<'_>, place: usize, depth: u8) -> Vec<Vec<(&'t Tree<Bits>, bool)>> {
+    fn applies<'t>(&self, look: &'t Look<'_>, place: usize, depth: u8) -> Vec<Branch<'t>> {
         const WAYS: usize = 16;
         let Some(own) = look.when.get(place) else {
             return Vec::new();
@@ -405,12 +408,7 @@ impl Check<'_> {
     }
 
     /// The ways in which a rule does not apply: its own condition fails, or those of all it is an exception to.
-    fn does_not_apply<'t>(
-        &self,
-        look: &'t Look<'_>,
-        place: usize,
-        depth: u8,
-    ) -> Vec<Vec<(&'t Tree<Bits>, bool)>> {
+    fn does_not_apply<'t>(&self, look: &'t Look<'_>, place: usize, depth: u8) -> Vec<Branch<'t>> {
         let Some(own) = look.when.get(place) else {
             return Vec::new();
         };
@@ -439,7 +437,7 @@ impl Check<'_> {
         let result = |place: usize| {
             let value = found.spoken.get(leaves.len() + place).and_then(Option::as_ref);
             value.map_or_else(
-                || "another value".to_owned(),
+                || "…".to_owned(),
                 |value| words::value(self.program, value, Some(&self.definition.ty)),
             )
         };
@@ -535,7 +533,7 @@ impl Check<'_> {
             }
         }
         if parts.is_empty() {
-            parts.push(format!("any {}", self.program.entity(scope).labels.name));
+            parts.push(self.program.entity(scope).labels.name.clone());
         }
         parts.join(", ")
     }
@@ -580,62 +578,64 @@ fn group_conditions(
     }
 }
 
-/// Where each rule applies and counts, as boxes; nothing where that takes too many.
+/// Whom each rule reaches; nothing where that takes too much work.
 #[derive(Debug)]
-struct Regions {
-    full: Region,
-    applies: Vec<Option<Vec<Region>>>,
-    counts: Vec<Option<Vec<Region>>>,
-    most: usize,
+struct Reached<'w> {
+    diagrams: Diagrams<'w>,
+    /// Who meets its own condition.
+    own: Vec<Option<Node>>,
+    /// For whom it counts: it applies, and no exception to it does.
+    counts: Vec<Option<Node>>,
+    /// To whom none applies.
+    none: Option<Node>,
 }
 
-impl Regions {
-    fn of(look: &Look<'_>, rules: &Rules, most: usize) -> Self {
-        let full = whole(look.axes);
-        let mut applies: Vec<Option<Vec<Region>>> = Vec::new();
-        for (rule, when) in rules.rules.iter().zip(&look.when) {
-            let own = || {
-                let own = when.regions(&full, true, most)?;
-                if rule.exception_to.is_empty() {
-                    return Some(own);
-                }
-                let mut bases = Vec::new();
-                for base in &rule.exception_to {
-                    bases.extend(applies.get(*base)?.as_ref()?.iter().cloned());
-                }
-                intersect_all(&own, &bases, most)
-            };
-            let own = own();
-            applies.push(own);
+impl<'w> Reached<'w> {
+    fn of(look: &Look<'_>, rules: &Rules, mut diagrams: Diagrams<'w>) -> Self {
+        let own: Vec<Option<Node>> = look.when.iter().map(|when| diagrams.of(when)).collect();
+        let mut applies: Vec<Option<Node>> = Vec::new();
+        for (rule, own) in rules.rules.iter().zip(&own) {
+            let bases = rule.exception_to.iter();
+            let some = bases
+                .map(|base| applies.get(*base).copied().flatten())
+                .reduce(|some, base| some.zip(base).and_then(|(some, base)| diagrams.either(some, base)));
+            applies.push(match some {
+                None => *own,
+                Some(some) => own.zip(some).and_then(|(own, some)| diagrams.both(own, some)),
+            });
         }
-        let counts = (0..rules.rules.len())
-            .map(|place| {
-                let mut left = applies.get(place)?.clone()?;
-                for (rule, region) in rules.rules.iter().zip(&applies) {
-                    if rule.exception_to.contains(&place) {
-                        left = subtract(left, region.as_ref()?, most)?;
-                    }
+        let mut counts = applies.clone();
+        for (rule, exception) in rules.rules.iter().zip(&applies) {
+            let spared = exception.and_then(|exception| diagrams.not(exception));
+            for base in &rule.exception_to {
+                if let Some(counts) = counts.get_mut(*base) {
+                    *counts = counts.zip(spared).and_then(|(counts, spared)| diagrams.both(counts, spared));
                 }
-                Some(left)
-            })
-            .collect();
-        Self { full, applies, counts, most }
+            }
+        }
+        let some = applies.iter().try_fold(NOBODY, |some, applies| diagrams.either(some, (*applies)?));
+        let none = some.and_then(|some| diagrams.not(some));
+        Self { diagrams, own, counts, none }
     }
 
     /// Whether there may be a household that no rule reaches.
-    fn gap(&self) -> bool {
-        let all: Option<Vec<Vec<Region>>> = self.applies.iter().cloned().collect();
-        let covered: Option<Vec<Region>> = all.map(|all| all.into_iter().flatten().collect());
-        let start = if crate::region::is_empty(&self.full) { Vec::new() } else { vec![self.full.clone()] };
-        covered.and_then(|covered| subtract(start, &covered, self.most)).is_none_or(|left| !left.is_empty())
+    fn may_miss_someone(&self) -> bool {
+        self.none != Some(NOBODY)
+    }
+
+    /// Whether it is certain that a rule never counts, though its own condition can be met.
+    fn never_counts(&self, place: usize) -> bool {
+        // A condition that no household meets is said where conditions are checked one by one.
+        let met = self.own.get(place).copied().flatten().is_some_and(|own| own != NOBODY);
+        met && self.counts.get(place) == Some(&Some(NOBODY))
     }
 
     /// Whether there may be a household for which both count.
-    fn meet(&self, first: usize, second: usize) -> bool {
-        let of = |place: usize| self.counts.get(place).and_then(Option::as_ref);
+    fn may_meet(&mut self, first: usize, second: usize) -> bool {
+        let of = |place: usize| self.counts.get(place).copied().flatten();
         match (of(first), of(second)) {
-            (Some(one), Some(other)) => one.iter().any(|one| other.iter().any(|other| meet(one, other))),
-            (Some(known), None) | (None, Some(known)) => !known.is_empty(),
+            (Some(one), Some(other)) => self.diagrams.meet(one, other).unwrap_or(true),
+            (Some(known), None) | (None, Some(known)) => known != NOBODY,
             (None, None) => true,
         }
     }

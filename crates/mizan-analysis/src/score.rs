@@ -12,6 +12,7 @@ use crate::context::Context;
 use crate::limits::Limits;
 use crate::reach::{Bounds, Reach};
 use crate::tree::{Reader, Tree, needed};
+use crate::work::Work;
 
 /// Whole numbers of a range as small as this are looked at one by one.
 const SMALL: i64 = 128;
@@ -29,7 +30,8 @@ pub fn score_bounds(program: &Program, definition: DefinitionId, date: Date) -> 
     };
     let needs = Needs::of(program, [definition]);
     let stretch = Stretch { on: date, until: Some(date) };
-    let context = Context::new(program, stretch);
+    let work = Work::new(Limits::default().work);
+    let context = Context::new(program, stretch, &work);
     let reach = Reach::new(&context, &needs);
     let bounds = Sum::new(&context, reach, score, item.entity).bounds()?;
     let (mut low, mut high) = (bounds.low?, bounds.high?);

@@ -19,6 +19,7 @@ use crate::limits::Limits;
 use crate::reach::Reach;
 use crate::tree::{Reader, Thing, Tree, needed};
 use crate::wish::{Bundle, Move, Wisher};
+use crate::work::Work;
 
 /// What an example has to show of a definition.
 #[derive(Debug, Clone, PartialEq)]
@@ -42,7 +43,8 @@ pub fn example_with(
 ) -> Option<Example> {
     let needs = Needs::of(program, [definition]);
     let entity = program.definition(definition)?.entity;
-    let mut context = Context::new(program, Stretch { on, until: Some(on) });
+    let work = Work::new(limits.work);
+    let mut context = Context::new(program, Stretch { on, until: Some(on) }, &work);
     context.options.clone_from(&answers.options);
     let reach = Reach::new(&context, &needs);
     let mut reader = Reader::new(&context, entity);
@@ -125,27 +127,32 @@ pub(crate) struct Found {
 }
 
 /// Trees of which all are to hold, or not to, as each says.
-type Branch<'t> = Vec<(&'t Tree<Bits>, bool)>;
+pub(crate) type Branch<'t> = Vec<(&'t Tree<Bits>, bool)>;
 
 /// What is wanted of a household: trees that hold and trees that do not.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Goal<'t> {
     /// Of each of these one branch at least: a tree, and whether it is to hold.
-    pub(crate) all: Vec<Vec<Branch<'t>>>,
+    all: Vec<Vec<Branch<'t>>>,
+    /// What it looks at.
+    places: BTreeSet<usize>,
+    /// How many conditions it is made of.
+    size: usize,
 }
 
 impl<'t> Goal<'t> {
     pub(crate) fn of(tree: &'t Tree<Bits>) -> Self {
-        Self { all: vec![vec![vec![(tree, true)]]] }
+        Self::new(vec![vec![vec![(tree, true)]]])
     }
 
-    /// What it looks at.
-    fn places(&self) -> BTreeSet<usize> {
+    pub(crate) fn new(all: Vec<Vec<Branch<'t>>>) -> Self {
         let mut places = BTreeSet::new();
-        for (tree, _) in self.all.iter().flatten().flatten() {
+        let mut size = 0usize;
+        for (tree, _) in all.iter().flatten().flatten() {
             tree.places(&mut places);
+            size = size.saturating_add(tree.size());
         }
-        places
+        Self { all, places, size }
     }
 }
 
@@ -166,12 +173,22 @@ type Unmet = (usize, Bits);
 const UNKNOWN: u64 = 3_000;
 /// What a condition that is not met costs besides its distance.
 const MISSED: u64 = 1_000;
+/// Records and months that a household may make the interpreter go through, all its sums counted.
+const MOST_TURNS: u64 = 20_000;
+/// The steps that a household costs, besides those of what is looked at in it.
+const A_HOUSEHOLD: usize = 100;
+/// The steps that setting up a search costs for each definition of the programme.
+const A_DEFINITION: usize = 10;
 
 impl Asking<'_, '_> {
     /// Sets up a search: the programme with what is looked at as definitions of their own, so that it can be asked.
     pub(crate) fn with<T>(&self, f: impl FnOnce(&mut Search<'_>) -> T) -> Option<T> {
         let program = self.context.program;
         let definition = program.definition(self.definition)?;
+        let size = program.definitions.len().saturating_add(program.parameters.len());
+        if !self.context.work.take_each(size.saturating_mul(A_DEFINITION)) {
+            return None;
+        }
         let mut staged = program.clone();
         staged.tests.clear();
         let mut probe = |expr: &Expr| {
@@ -185,7 +202,8 @@ impl Asking<'_, '_> {
             .map(|thing| (probe(&thing.expr), thing.against.as_ref().map(&mut probe)))
             .collect();
         let spoken: Vec<DefinitionId> = self.spoken.iter().map(&mut probe).collect();
-        let interpreter = Interpreter::new(&staged, &self.answers, self.context.stretch.on);
+        let interpreter =
+            Interpreter::new(&staged, &self.answers, self.context.stretch.on).within(MOST_TURNS);
         let maker = Maker::new(program, self.needs, self.context.stretch.on);
         let mut search = Search {
             entity: definition.entity,
@@ -199,6 +217,7 @@ impl Asking<'_, '_> {
             wisher: Wisher::new(self.context, &maker),
             named: numbers(program, self.needs),
             steps: 0,
+            work: self.context.work,
             random: 0x9E37_79B9_7F4A_7C15,
         };
         // The wishes read formulas backwards where they stand in the programme: their scopes are those of the things.
@@ -255,6 +274,7 @@ pub(crate) struct Search<'s> {
     named: BTreeSet<Number>,
     /// Households that may still be tried.
     pub(crate) steps: usize,
+    work: &'s Work,
     random: u64,
 }
 
@@ -334,7 +354,9 @@ impl<'s> Search<'s> {
 
     fn shows(&self, case: &Case, row: RowId, shown: &dyn Fn(&Outcome) -> bool) -> Option<Found> {
         let mut session = self.interpreter.session(case);
-        if !shown(&session.value(row, self.definition)) {
+        let outcome = session.value(row, self.definition);
+        self.work.take(session.turns());
+        if !shown(&outcome) {
             return None;
         }
         let spoken = self.spoken.iter().map(|id| session.value(row, *id).value().cloned());
@@ -376,6 +398,7 @@ impl<'s> Search<'s> {
             Some((left, right)) => (now(Some(*left)), now(*right)),
             None => return Vec::new(),
         };
+        self.work.take(session.turns());
         let mut all = Vec::new();
         for order in wanted.iter() {
             let by = i64::try_from(order).unwrap_or(1) - 1;
@@ -438,7 +461,11 @@ impl<'s> Search<'s> {
     /// How far a household is from the goal, and what is unmet; nothing where no more may be tried.
     fn judge(&mut self, case: &Case, row: RowId, goal: &Goal<'_>) -> Option<(u64, Vec<Unmet>)> {
         self.steps = self.steps.checked_sub(1)?;
-        let seen = self.seen(case, row, &goal.places());
+        let size = goal.size.saturating_add(goal.places.len().saturating_mul(A_DEFINITION));
+        if !self.work.take_each(size.saturating_add(A_HOUSEHOLD)) {
+            return None;
+        }
+        let seen = self.seen(case, row, &goal.places);
         let mut cost = 0u64;
         let mut unmet = Vec::new();
         for branches in &goal.all {
@@ -482,6 +509,7 @@ impl<'s> Search<'s> {
             };
             all.push(Seen { place, number, against });
         }
+        self.work.take(session.turns());
         all
     }
 

@@ -7,19 +7,21 @@ use mizan_source::{Diagnostic, Location};
 use mizan_value::Date;
 
 use crate::axis::{Axis, Test};
+use crate::bits::Bits;
 use crate::calendar::Calendar;
 use crate::context::Context;
+use crate::diagram::{Diagrams, NOBODY, Node};
 use crate::kinds::field_of;
 use crate::limits::Limits;
 use crate::reach::Reach;
-use crate::region::{Region, gaps, intersect_all, subtract, whole};
 use crate::tree::{Reader, Thing, Tree};
 use crate::words;
+use crate::work::Work;
 
 fn strata_incomplete(name: &str, household: &str, on: Date, at: Location) -> Diagnostic {
     Diagnostic::warning("score-strata-incomplete", at)
         .name("name", name)
-        .text("household", household)
+        .arg("household", mizan_source::Arg::code(household))
         .text("date", on.to_string())
         .help("help")
 }
@@ -30,7 +32,7 @@ fn strata_overlap(name: &str, groups: [&Group; 2], household: &str, on: Date, at
         .name("name", name)
         .name("first", first)
         .name("second", second)
-        .text("household", household)
+        .arg("household", mizan_source::Arg::code(household))
         .text("date", on.to_string())
         .help("help")
 }
@@ -39,6 +41,7 @@ fn strata_overlap(name: &str, groups: [&Group; 2], household: &str, on: Date, at
 pub(crate) fn check(
     program: &Program,
     limits: &Limits,
+    work: &Work,
     id: DefinitionId,
     definition: &Definition,
     score: &Score,
@@ -51,7 +54,7 @@ pub(crate) fn check(
     let calendar = Calendar::of(program, definition.programme, &needs, limits.stretches);
     let mut found = Found::default();
     for stretch in &calendar.stretches {
-        let context = Context::new(program, *stretch);
+        let context = Context::new(program, *stretch, work);
         let reach = Reach::new(&context, &needs);
         look(&reach, limits, definition, score, &mut found, out);
     }
@@ -92,12 +95,12 @@ fn look(
     {
         return;
     }
-    let full = whole(&axes);
-    let regions: Option<Vec<Vec<Region>>> =
-        strata.iter().map(|(_, _, tree)| tree.over(&axes).regions(&full, true, limits.boxes)).collect();
-    let Some(regions) = regions else { return };
-    let describe = |region: &Region| {
-        let parts = reader.things.iter().zip(&axes).zip(region).filter_map(|((thing, axis), bits)| {
+    let mut diagrams = Diagrams::new(&axes, limits.decisions, context.work);
+    let within: Option<Vec<Node>> =
+        strata.iter().map(|(_, _, tree)| diagrams.of(&tree.over(&axes))).collect();
+    let Some(within) = within else { return };
+    let describe = |some: &[Bits]| {
+        let parts = reader.things.iter().zip(&axes).zip(some).filter_map(|((thing, axis), bits)| {
             let name = words::name(context.program, &thing.expr, definition.entity)?;
             (!bits.covers(&axis.full())).then(|| format!("{name} = {}", axis.cell(context.program, bits)))
         });
@@ -105,21 +108,21 @@ fn look(
     };
     let name = &definition.labels.name;
     if !found.incomplete {
-        let covered: Vec<Region> = regions.iter().flatten().cloned().collect();
-        if let Some(open) = subtract(vec![full], &covered, limits.boxes)
-            && let Some(gap) = gaps(&axes, open, &covered, 1).0.first()
+        let covered = within.iter().try_fold(NOBODY, |all, one| diagrams.either(all, *one));
+        if let Some(open) = covered.and_then(|covered| diagrams.not(covered))
+            && let Some(some) = diagrams.some_of(open)
         {
             found.incomplete = true;
-            out.push(strata_incomplete(name, &describe(gap), on, definition.origin));
+            out.push(strata_incomplete(name, &describe(&some), on, definition.origin));
         }
     }
-    for (second, ((place, group, _), region)) in strata.iter().zip(&regions).enumerate() {
-        for ((before, other, _), earlier) in strata.iter().zip(&regions).take(second) {
-            if let Some(both) =
-                intersect_all(earlier, region, limits.boxes).as_ref().and_then(|all| all.first())
+    for (second, ((place, group, _), one)) in strata.iter().zip(&within).enumerate() {
+        for ((before, other, _), earlier) in strata.iter().zip(&within).take(second) {
+            if let Some(both) = diagrams.both(*earlier, *one)
+                && let Some(some) = diagrams.some_of(both)
                 && found.overlaps.insert((*before, *place))
             {
-                out.push(strata_overlap(name, [other, group], &describe(both), on, definition.origin));
+                out.push(strata_overlap(name, [other, group], &describe(&some), on, definition.origin));
             }
         }
     }

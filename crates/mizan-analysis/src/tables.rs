@@ -17,6 +17,7 @@ use crate::limits::Limits;
 use crate::reach::Reach;
 use crate::region::{Region, gaps, intersect, is_empty, subtract, whole};
 use crate::words;
+use crate::work::Work;
 
 /// Missing rows that are printed; the others are only said to be there.
 const GAPS: usize = 5;
@@ -26,9 +27,9 @@ const OVERLAPS: usize = 8;
 fn table_gap(name: &str, rows: &[String], more: bool, since: Option<Date>, at: Location) -> Diagnostic {
     let mut missing = rows.iter();
     let first = missing.next().cloned().unwrap_or_default();
-    let mut diagnostic = Diagnostic::error("table-gap", at).name("name", name).name("row", first);
+    let mut diagnostic = Diagnostic::error("table-gap", at).name("name", name).arg("row", Arg::code(first));
     for row in missing {
-        diagnostic = diagnostic.note_with("also", Args::from([("row", Arg::name(row))]));
+        diagnostic = diagnostic.note_with("also", Args::from([("row", Arg::code(row))]));
     }
     if more {
         diagnostic = diagnostic.note("more");
@@ -44,7 +45,7 @@ fn table_overlap(name: &str, row: &str, since: Option<Date>, rows: [(usize, Loca
     let [(first, earlier), (second, later)] = rows;
     let diagnostic = Diagnostic::error("table-overlap", later)
         .name("name", name)
-        .name("row", row)
+        .arg("row", Arg::code(row))
         .text("first", first.to_string())
         .text("second", second.to_string())
         .label(earlier, "first");
@@ -79,6 +80,7 @@ struct Found {
 pub(crate) fn check(
     program: &Program,
     limits: &Limits,
+    work: &Work,
     id: DefinitionId,
     definition: &Definition,
     table: &Table,
@@ -92,6 +94,7 @@ pub(crate) fn check(
     let mut check = Check {
         program,
         limits,
+        work,
         definition,
         table,
         dated: table.rows.iter().any(|row| row.in_force != InForce::default()),
@@ -99,7 +102,7 @@ pub(crate) fn check(
         out,
     };
     for stretch in &calendar.stretches {
-        let context = Context::new(program, *stretch);
+        let context = Context::new(program, *stretch, work);
         let reach = Reach::new(&context, &needs);
         check.stretch(&reach);
     }
@@ -115,6 +118,7 @@ fn must_cover(table: &Table) -> bool {
 struct Check<'a> {
     program: &'a Program,
     limits: &'a Limits,
+    work: &'a Work,
     definition: &'a Definition,
     table: &'a Table,
     dated: bool,
@@ -182,10 +186,10 @@ impl Check<'_> {
     }
 
     fn overlaps(&mut self, axes: &[Axis], regions: &[(usize, Region)], on: Date) {
-        if regions.len().saturating_mul(regions.len()) > self.limits.boxes.saturating_mul(100) {
-            return;
-        }
         for (at, (second, region)) in regions.iter().enumerate() {
+            if !self.work.take_each(at) {
+                return;
+            }
             for (first, other) in regions.iter().take(at) {
                 let Some(both) = intersect(other, region) else {
                     continue;
@@ -207,7 +211,7 @@ impl Check<'_> {
 
     fn gaps(&mut self, axes: &[Axis], full: Region, regions: &[(usize, Region)], on: Date) {
         let covered: Vec<Region> = regions.iter().map(|(_, region)| region.clone()).collect();
-        let Some(open) = subtract(vec![full], &covered, self.limits.boxes) else {
+        let Some(open) = subtract(vec![full], &covered, self.limits.boxes, self.work) else {
             self.found.not_shown = true;
             return;
         };
@@ -215,7 +219,7 @@ impl Check<'_> {
             return;
         }
         self.found.gap = true;
-        let (missing, more) = gaps(axes, open, &covered, GAPS);
+        let (missing, more) = gaps(axes, open, &covered, GAPS, self.work);
         let printed: Vec<String> = missing.iter().map(|region| self.printed(axes, region, "?")).collect();
         let mut diagnostic =
             table_gap(self.name(), &printed, more, self.dated.then_some(on), self.definition.origin);
@@ -332,6 +336,7 @@ impl Column {
         cells: &[Option<&CellTest>],
         piece: impl Fn(&Value) -> Option<Bits>,
     ) -> Option<Self> {
+        pay(reach, &axis, cells)?;
         let cells: Option<Vec<Bits>> = cells
             .iter()
             .map(|cell| match cell {
@@ -348,6 +353,7 @@ impl Column {
     }
 
     fn measured(reach: &Reach<'_, '_>, axis: Axis, cells: &[Option<&CellTest>]) -> Option<Self> {
+        pay(reach, &axis, cells)?;
         let number = |expr: &Expr| reach.context().constant(expr).as_ref().and_then(as_number);
         let cells: Option<Vec<Bits>> = cells
             .iter()
@@ -407,6 +413,12 @@ impl Column {
             .collect();
         Some(Self { axis, cells })
     }
+}
+
+/// Takes the work of holding the pieces of every cell of a column; nothing where there is not so much left.
+fn pay(reach: &Reach<'_, '_>, axis: &Axis, cells: &[Option<&CellTest>]) -> Option<()> {
+    let words = (axis.len() / 64).saturating_add(8);
+    reach.context().work.take_each(cells.len().saturating_mul(words)).then_some(())
 }
 
 /// Everything that cells compare with.

@@ -6,6 +6,7 @@ mod rules;
 mod scores;
 mod states;
 mod tables;
+mod work;
 
 use mizan_ir::{DefinitionId, Program, lower};
 use mizan_model::{Source, check};
@@ -88,7 +89,7 @@ pub(super) fn found(items: &str) -> Vec<String> {
     let program = program(items);
     let catalogue = Catalogue::new(Language::En);
     let mut lines = Vec::new();
-    for diagnostic in analyse(&program, &Limits::default(), &|_| true) {
+    for diagnostic in analyse(&program, &Limits::default(), &|_| true).diagnostics {
         assert_eq!(catalogue.gaps(&diagnostic), [""; 0]);
         let described = catalogue.describe(&diagnostic);
         lines.push(format!("{}: {}", diagnostic.code, plain(&described.message)));

@@ -13,7 +13,6 @@ use crate::bits::Bits;
 use crate::context::{Context, as_number};
 use crate::kinds::{decimals, type_of};
 use crate::reach::{Bounds, Reach};
-use crate::region::{Region, intersect_all};
 use crate::words;
 
 /// Definitions that are conditions themselves are read into a condition no deeper than this.
@@ -79,7 +78,7 @@ impl<'c, 'p> Reader<'c, 'p> {
             return Tree::Known(known);
         }
         self.parts = self.parts.saturating_add(1);
-        if self.parts > PARTS {
+        if self.parts > PARTS || !self.context.work.take_each(self.things.len().saturating_add(4)) {
             return self.opaque(expr);
         }
         match expr {
@@ -405,6 +404,15 @@ impl Tree<Test> {
 }
 
 impl<T> Tree<T> {
+    /// How many conditions it is made of.
+    pub(crate) fn size(&self) -> usize {
+        match self {
+            Self::Known(_) | Self::Test(..) => 1,
+            Self::Of(_, of) => of.iter().fold(1, |size, tree| size.saturating_add(tree.size())),
+            Self::Not(inner) => inner.size().saturating_add(1),
+        }
+    }
+
     /// The places of what it looks at.
     pub(crate) fn places(&self, out: &mut BTreeSet<usize>) {
         match self {
@@ -418,32 +426,6 @@ impl<T> Tree<T> {
     }
 }
 
-impl Tree<Bits> {
-    /// Where it holds (or, where `wanted` is no, does not), as boxes that may overlap; nothing where that takes more
-    /// than `most`.
-    pub(crate) fn regions(&self, whole: &Region, wanted: bool, most: usize) -> Option<Vec<Region>> {
-        match self {
-            Self::Known(known) if *known == wanted => Some(vec![whole.clone()]),
-            Self::Known(_) => Some(Vec::new()),
-            Self::Test(place, bits) => {
-                let mut region = whole.clone();
-                let slot = region.get_mut(*place)?;
-                *slot = if wanted { slot.and(bits) } else { slot.minus(bits) };
-                Some(if slot.is_empty() { Vec::new() } else { vec![region] })
-            }
-            Self::Not(inner) => inner.regions(whole, !wanted, most),
-            Self::Of(need, of) => {
-                let needed = needed(*need, of.len());
-                // Fewer than N of them hold where more than the others do not.
-                let least = if wanted { needed } else { (of.len() + 1).saturating_sub(needed) };
-                let each: Option<Vec<Vec<Region>>> =
-                    of.iter().map(|tree| tree.regions(whole, wanted, most)).collect();
-                at_least(&each?, least, whole, most)
-            }
-        }
-    }
-}
-
 /// How many must hold.
 pub(crate) fn needed(need: Need, of: usize) -> usize {
     match need {
@@ -451,24 +433,4 @@ pub(crate) fn needed(need: Need, of: usize) -> usize {
         Need::Any => 1,
         Need::AtLeast(count) => count as usize,
     }
-}
-
-/// Where so many of several unions of boxes meet.
-fn at_least(each: &[Vec<Region>], least: usize, whole: &Region, most: usize) -> Option<Vec<Region>> {
-    // `found[n]` covers where n of those so far hold.
-    let mut found: Vec<Vec<Region>> = vec![Vec::new(); least + 1];
-    if let Some(none) = found.first_mut() {
-        none.push(whole.clone());
-    }
-    for regions in each {
-        for count in (0..least).rev() {
-            let with = intersect_all(found.get(count)?, regions, most)?;
-            let slot = found.get_mut(count + 1)?;
-            slot.extend(with);
-            if slot.len() > most {
-                return None;
-            }
-        }
-    }
-    found.pop()
 }

@@ -32,6 +32,8 @@ pub(crate) type Bundle<'p> = Vec<Move<'p>>;
 const DEEPEST: u8 = 20;
 const MOST: usize = 12;
 const FUEL: u32 = 3_000;
+/// The steps that reading a formula backwards costs.
+const A_FORMULA: u64 = 4;
 
 /// Reads formulas backwards.
 #[derive(Debug)]
@@ -63,7 +65,7 @@ impl<'a> Wisher<'a> {
     fn burn(&self) -> bool {
         let left = self.fuel.get();
         self.fuel.set(left.saturating_sub(1));
-        left > 0
+        left > 0 && self.context.work.take(A_FORMULA)
     }
 
     fn applied(&self, case: &Case, bundle: &[Move<'a>], depth: u8) -> Case {

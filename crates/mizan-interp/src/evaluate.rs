@@ -263,6 +263,18 @@ impl<'a, R: Recorder> Evaluator<'a, R> {
         }
     }
 
+    /// Goes on to another record or month, if there may be one more.
+    #[inline(always)]
+    fn turn(&mut self, at: &At) -> Answer<()> {
+        match self.buffers.turns.checked_sub(1) {
+            Some(left) => {
+                self.buffers.turns = left;
+                Ok(())
+            }
+            None => Err(self.fail(ErrorKind::Overflow, at)),
+        }
+    }
+
     #[cold]
     fn undetermined(&mut self, root: Root) -> Stop {
         Stop::Undetermined(self.buffers.cause(root))

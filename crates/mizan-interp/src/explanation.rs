@@ -33,8 +33,26 @@ pub struct Node {
     pub outcome: Outcome,
     /// What happened in its body.
     pub happened: Happened,
+    /// The groups that were asked, in the order of asking.
+    pub groups: Vec<GroupRecord>,
     /// Its stretch of [`Explanation::all_reads`]: the first place and the place after the last.
     pub reads: (usize, usize),
+}
+
+/// Of what a node read, the first place and the place after the last; see [`Explanation::reads`].
+pub type Stretch = (usize, usize);
+
+/// A group that was asked, and what was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GroupRecord {
+    /// Its place among the groups of the body.
+    pub group: usize,
+    /// Whether it holds, with those it stands in; not asked where it is not in force.
+    pub verdict: Verdict,
+    /// Why that is undetermined; empty where it is not.
+    pub roots: Roots,
+    /// What its condition read.
+    pub reads: Stretch,
 }
 
 /// Something that was read.
@@ -105,6 +123,10 @@ pub struct RuleRecord {
     pub rule: usize,
     /// What became of it.
     pub state: RuleState,
+    /// What its condition read.
+    pub condition: Stretch,
+    /// What its value read; nothing where it does not count.
+    pub value: Stretch,
 }
 
 /// What became of a rule.
@@ -131,6 +153,8 @@ pub struct CriterionRecord {
     pub decided: bool,
     /// Why the condition is undetermined; empty where it is not.
     pub roots: Roots,
+    /// What its condition read.
+    pub reads: Stretch,
 }
 
 /// What was found of a criterion.

@@ -44,6 +44,7 @@ pub struct Interpreter<'p> {
     pub(crate) options: Vec<Option<Value>>,
     pub(crate) parameters: Vec<PreparedParameter>,
     pub(crate) shape: Shape,
+    most_turns: u64,
 }
 
 /// Room to evaluate in, reused from one household to the next.
@@ -77,7 +78,15 @@ impl<'p> Interpreter<'p> {
             options: options.collect(),
             parameters: parameters.collect(),
             shape: Shape::of(program),
+            most_turns: u64::MAX,
         }
+    }
+
+    /// The same, for a search that tries many households and may not wait for one: where the questions about one go
+    /// through more records and months than this, the answer is an error.
+    #[must_use]
+    pub fn within(self, most_turns: u64) -> Self {
+        Self { most_turns, ..self }
     }
 
     /// The programme that is asked.
@@ -124,16 +133,21 @@ impl<'p> Interpreter<'p> {
 }
 
 impl<'i> Memo<'i> {
+    fn begin(&mut self, case: &Case) {
+        self.buffers.begin(&self.interpreter.shape, case, self.interpreter.on);
+        self.buffers.turns = self.interpreter.most_turns;
+    }
+
     /// Questions about one household; [`Session::into_memo`] gives the room back.
     #[must_use]
     pub fn session<'c>(mut self, case: &'c Case) -> Session<'i, 'c> {
-        self.buffers.begin(&self.interpreter.shape, case, self.interpreter.on);
+        self.begin(case);
         Session { memo: self, case }
     }
 
     /// The answers with all that led to them.
     pub fn explain(&mut self, case: &Case, asked: &[(RowId, DefinitionId)]) -> Explanation {
-        self.buffers.begin(&self.interpreter.shape, case, self.interpreter.on);
+        self.begin(case);
         let mut recording = Recording::default();
         let mut evaluator = Evaluator::new(self.interpreter, case, &mut self.buffers, &mut recording);
         let nodes = asked
@@ -152,6 +166,12 @@ impl<'i> Session<'i, '_> {
             Evaluator::new(self.memo.interpreter, self.case, &mut self.memo.buffers, &mut silent);
         let (answer, _) = evaluator.ask(row, definition);
         self.memo.buffers.outcome(answer)
+    }
+
+    /// How many records and months the questions went through so far.
+    #[must_use]
+    pub fn turns(&self) -> u64 {
+        self.memo.interpreter.most_turns.saturating_sub(self.memo.buffers.turns)
     }
 
     /// The room, for the next household.

@@ -8,8 +8,8 @@
 
 pub use crate::answers::Answers;
 pub use crate::explanation::{
-    CriterionRecord, Explanation, Happened, Node, ParameterRead, Read, RuleRecord, RuleState, TermRecord,
-    Verdict,
+    CriterionRecord, Explanation, GroupRecord, Happened, Node, ParameterRead, Read, RuleRecord, RuleState,
+    Stretch, TermRecord, Verdict,
 };
 pub use crate::interpreter::{Interpreter, Memo, Session};
 pub use crate::outcome::{ErrorKind, EvaluationError, Outcome, Root, Roots};

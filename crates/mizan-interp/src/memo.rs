@@ -115,6 +115,8 @@ const EMPTY: Slot = Slot { generation: 0, node: 0, answer: Ok(Val::YesNo(false))
 /// The tables and stacks.
 #[derive(Debug, Default)]
 pub(crate) struct Buffers {
+    /// How many records and months may still be gone through for this household.
+    pub(crate) turns: u64,
     /// How many memos of a date there were.
     generation: u64,
     places_of_rows: Vec<RowPlace>,

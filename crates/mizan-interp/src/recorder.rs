@@ -3,7 +3,9 @@
 use mizan_ir::{DefinitionId, RowId};
 use mizan_value::Date;
 
-use crate::explanation::{CriterionRecord, Explanation, Happened, Node, Read, RuleRecord, TermRecord};
+use crate::explanation::{
+    CriterionRecord, Explanation, GroupRecord, Happened, Node, Read, RuleRecord, Stretch, TermRecord,
+};
 use crate::memo::{Answer, Buffers, Val};
 use crate::outcome::{Outcome, Roots};
 
@@ -24,10 +26,18 @@ pub(crate) trait Recorder {
     fn definition(&mut self, _node: u32) {}
     /// The current definition reads something else.
     fn read(&mut self, _read: Read) {}
+    /// How much the current definition has read so far.
+    fn place(&self) -> usize {
+        0
+    }
     /// The current definition has this kind of body.
     fn body(&mut self, _happened: Happened) {}
     /// A rule of the current definition applies, or that is undetermined.
     fn rule(&mut self, _rule: RuleRecord) {}
+    /// A rule of the current definition that counts has read its value.
+    fn rule_value(&mut self, _rule: usize, _reads: Stretch) {}
+    /// A group of the current definition was asked.
+    fn group(&mut self, _group: GroupRecord) {}
     /// A criterion of the current definition was looked at.
     fn criterion(&mut self, _criterion: CriterionRecord) {}
     /// A criterion of the current definition decided.
@@ -81,6 +91,7 @@ impl Recorder for Recording {
             as_of,
             outcome: Outcome::Undetermined(Roots::default()),
             happened: Happened::Formula,
+            groups: Vec::new(),
             reads: (0, 0),
         });
         self.parents.push(self.current);
@@ -100,9 +111,15 @@ impl Recorder for Recording {
     }
 
     fn read(&mut self, read: Read) {
-        if self.current != NOBODY {
+        if let Some(node) = self.nodes.get_mut(self.current as usize) {
             self.log.push((self.current, read));
+            // Until all is sorted, this counts.
+            node.reads.1 = node.reads.1.saturating_add(1);
         }
+    }
+
+    fn place(&self) -> usize {
+        self.nodes.get(self.current as usize).map_or(0, |node| node.reads.1)
     }
 
     fn body(&mut self, happened: Happened) {
@@ -114,6 +131,20 @@ impl Recorder for Recording {
     fn rule(&mut self, rule: RuleRecord) {
         if let Some(Happened::Rules { rules, .. }) = self.happened() {
             rules.push(rule);
+        }
+    }
+
+    fn rule_value(&mut self, rule: usize, reads: Stretch) {
+        if let Some(Happened::Rules { rules, .. }) = self.happened()
+            && let Some(record) = rules.iter_mut().find(|record| record.rule == rule)
+        {
+            record.value = reads;
+        }
+    }
+
+    fn group(&mut self, group: GroupRecord) {
+        if let Some(node) = self.nodes.get_mut(self.current as usize) {
+            node.groups.push(group);
         }
     }
 
@@ -168,11 +199,6 @@ impl Recording {
 
     /// What was read, gathered by node; what one node read stays in order.
     fn sort_log(&mut self) -> Vec<Read> {
-        for (node, _) in &self.log {
-            if let Some(node) = self.nodes.get_mut(*node as usize) {
-                node.reads.1 = node.reads.1.saturating_add(1);
-            }
-        }
         let mut start = 0usize;
         for node in &mut self.nodes {
             let count = node.reads.1;

@@ -21,6 +21,7 @@ pub fn lower(model: &Model) -> Program {
         parameters: model.parameters.clone(),
         definitions: model.definitions.iter().map(definition).collect(),
         unknowns: model.unknowns.clone(),
+        units: model.unit_labels.clone(),
         tests: Vec::new(),
     };
     program.tests = model.tests.iter().map(|it| test(&program, it)).collect();

@@ -54,6 +54,8 @@ pub struct Program {
     pub definitions: Vec<Definition>,
     /// The places where the law has a value and we have not, outside parameters.
     pub unknowns: Vec<Unknown>,
+    /// The units declared beside the built-in ones, as people call them.
+    pub units: Vec<Labels>,
     /// The tests.
     pub tests: Vec<Test>,
 }

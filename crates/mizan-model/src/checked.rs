@@ -5,8 +5,8 @@ use mizan_value::{Date, UnitTable};
 
 use crate::expr::Expr;
 use crate::programme::{
-    Choice, ChoiceId, Definition, DefinitionId, Entity, EntityId, FieldId, ListId, OptionId, OptionItem,
-    Parameter, ParameterId, Programme, ProgrammeId, Unknown,
+    Choice, ChoiceId, Definition, DefinitionId, Entity, EntityId, FieldId, Labels, ListId, OptionId,
+    OptionItem, Parameter, ParameterId, Programme, ProgrammeId, Unknown,
 };
 use crate::value::Value;
 
@@ -29,8 +29,8 @@ pub struct Model {
     pub unknowns: Vec<Unknown>,
     /// The tests.
     pub tests: Vec<Test>,
-    /// The names of units declared beside the built-in ones.
-    pub unit_names: Vec<String>,
+    /// The units declared beside the built-in ones, as people call them.
+    pub unit_labels: Vec<Labels>,
     /// What some of them are worth in others.
     pub units: UnitTable,
     /// Every use of a name, in the order of files and places.

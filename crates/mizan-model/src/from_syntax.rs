@@ -22,7 +22,8 @@ mod types;
 use std::collections::BTreeMap;
 
 use mizan_source::{Diagnostic, FileId, Location, Span};
-use mizan_syntax::tree as syntax;
+use mizan_syntax::Glossary;
+use mizan_syntax::tree::{self as syntax, LanguageCode};
 
 use crate::checked::{Model, Reference, Symbol};
 use crate::programme::{DefinitionId, ProgrammeId};
@@ -49,7 +50,10 @@ pub struct Source<'a> {
 /// Gives what is sound, and what is wrong or doubtful. With no error among the diagnostics the model is complete.
 #[must_use]
 pub fn check(sources: &[Source<'_>]) -> (Model, Vec<Diagnostic>) {
-    let mut checker = Checker::default();
+    let (glossary, _) = Glossary::read(sources.iter().map(|it| (it.file, it.tree)));
+    // What uses comes after what it uses: the last file is the one whose language all names are in.
+    let language = sources.last().and_then(|it| it.tree.language).map_or(LanguageCode::En, |it| it.0);
+    let mut checker = Checker { glossary, language, ..Checker::default() };
     checker.texts.extend(sources.iter().map(|source| (source.file, (column_of(source), source.text))));
     declare::declare(&mut checker, sources);
     parameters::check_all(&mut checker);
@@ -99,6 +103,10 @@ fn column_of(source: &Source<'_>) -> usize {
 #[derive(Debug, Default)]
 pub(crate) struct Checker<'a> {
     pub(crate) model: Model,
+    /// What names and labels are in other languages.
+    pub(crate) glossary: Glossary,
+    /// The language that names are in.
+    pub(crate) language: LanguageCode,
     pub(crate) names: Names,
     /// The column of keywords and the text of each file.
     pub(crate) texts: BTreeMap<FileId, (usize, &'a str)>,
@@ -128,6 +136,11 @@ pub(crate) struct Scope {
 }
 
 impl Scope {
+    /// The same scope, for what a reform wrote in another file.
+    pub(crate) fn written_in(&self, file: Option<FileId>) -> Scope {
+        Scope { file: file.unwrap_or(self.file), ..self.clone() }
+    }
+
     pub(crate) fn at(&self, span: Span) -> Location {
         Location::new(self.file, span)
     }

@@ -1,8 +1,9 @@
 //! Answers with their reasons, for people and for systems.
 //!
 //! An [`Answer`] is plain data in no language: names with their labels, values, dates, and what rests on what. It is
-//! made from an [`Explanation`] of the interpreter, and then told: [`text()`] writes it for citizens, [`json`] for
-//! systems, and neither knows more than what stands here. Read the types below, then `build.rs`.
+//! made from an [`Explanation`] of the interpreter, and then told: `page.rs` lays it out for people, in headings and
+//! lines that [`text()`] and [`html()`] write; [`json`] is for systems; and none knows more than what stands here. Read
+//! the types below, then `build.rs`, then `changes.rs` for what would turn a *no* into a *yes*.
 
 use std::sync::Arc;
 
@@ -12,10 +13,14 @@ use mizan_source::SourceSet;
 use mizan_value::{Date, Number, Rounding, Unit};
 
 mod build;
+mod changes;
 mod facts;
+mod html;
 pub mod json;
 mod mentions;
 mod names;
+mod numerals;
+mod page;
 mod sensitive;
 mod show;
 pub mod text;
@@ -24,6 +29,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
+pub use html::html;
 pub use json::outcome_json;
 pub use show::show;
 pub use text::text;
@@ -48,6 +54,8 @@ pub struct Question<'a> {
 pub struct AnswerOptions {
     /// Sensitive fields are told too.
     pub sensitive: bool,
+    /// What would change a decision is searched for, which asks the programme again and again.
+    pub changes: bool,
 }
 
 /// The outputs that were asked, each with its reasons, and what all of them rest on.
@@ -71,6 +79,10 @@ pub struct Answer {
     pub inputs: Vec<FieldFact>,
     /// The values that were given instead of computed.
     pub given: Vec<GivenFact>,
+    /// What would turn decisions that are not *yes* into a *yes*; of those only that something could change.
+    pub prospects: Vec<Prospect>,
+    /// The units that the programme declares, as people call them.
+    pub units: Vec<Labels>,
 }
 
 /// A programme, as an answer presents it.
@@ -82,6 +94,8 @@ pub struct ProgrammeName {
     pub authority: Option<String>,
     /// The text it rests on.
     pub citation: Citation,
+    /// ISO 3166 code of its country.
+    pub country: Option<String>,
 }
 
 /// A record, as people know it.
@@ -144,6 +158,8 @@ pub struct Step {
     pub rounding: Option<Rounding>,
     /// Article and source.
     pub citation: Citation,
+    /// The groups of its body that were asked.
+    pub groups: Vec<GroupReason>,
     /// What happened in its body.
     pub reasons: Reasons,
     /// What it read besides what stands with its reasons.
@@ -227,6 +243,25 @@ pub enum Reasons {
     },
 }
 
+/// A group that was asked: what stands in it holds only where its condition does.
+#[derive(Debug, Clone, PartialEq)]
+pub struct GroupReason {
+    /// Its place among the groups of the body, by which others name it.
+    pub group: usize,
+    /// Name and labels.
+    pub labels: Labels,
+    /// The group it stands in.
+    pub inside: Option<usize>,
+    /// Whether it holds; not asked where it is not in force.
+    pub verdict: Verdict,
+    /// Why that is undetermined.
+    pub causes: Vec<Cause>,
+    /// Article and source.
+    pub citation: Citation,
+    /// What its condition read.
+    pub grounds: Grounds,
+}
+
 /// A rule that applied, or of which that is undetermined.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RuleReason {
@@ -249,6 +284,8 @@ pub struct CriterionReason {
     pub labels: Labels,
     /// What it does.
     pub kind: CriterionKind,
+    /// The group it stands in.
+    pub group: Option<usize>,
     /// What was found of its condition, or is assumed.
     pub verdict: Verdict,
     /// The verdict is assumed, as the text says, the condition being undetermined.
@@ -415,6 +452,39 @@ pub struct GivenFact {
     pub definition: Labels,
     /// What.
     pub value: Option<Shown>,
+}
+
+/// What would turn a decision that is not *yes* into a *yes*.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Prospect {
+    /// The decision, without the entity.
+    pub definition: Labels,
+    /// Whose.
+    pub record: RecordName,
+    /// What would do, the nearest first; all else unchanged.
+    pub changes: Vec<Change>,
+    /// All that can be tried was; where not, the search was ended by its budget.
+    pub finished: bool,
+}
+
+/// Fields that would have to be otherwise, together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// One field, or two where no single one does.
+    pub fields: Vec<FieldChange>,
+}
+
+/// A field that would have to be otherwise.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldChange {
+    /// Whose.
+    pub record: RecordName,
+    /// Which.
+    pub field: Labels,
+    /// What it is; `None` where the data have nothing.
+    pub now: Option<Shown>,
+    /// What it would have to be.
+    pub then: Shown,
 }
 
 impl Answer {

@@ -2,7 +2,7 @@
 
 use mizan_interp::{Answers, Interpreter, Outcome};
 use mizan_ir::{Case, DefinitionId, Program, RowId, Type, Value};
-use mizan_source::{Catalogue, Diagnostic, Language, SourceSet};
+use mizan_source::{Catalogue, Diagnostic, Language, SourceSet, nearest};
 use mizan_value::Date;
 use thiserror::Error;
 
@@ -25,6 +25,9 @@ pub enum CompileError {
     /// Its file could not be read.
     #[error(transparent)]
     Read(#[from] ReadError),
+    /// There is no reform of that name; the nearest that there is.
+    #[error("there is no reform {0}")]
+    UnknownReform(String, Option<String>),
     /// It has errors.
     #[error("{} has errors, the first of them: {}", .0.root, .0.first)]
     Errors(Box<Errors>),
@@ -57,10 +60,34 @@ pub enum AskError {
 impl Compiled {
     /// Compiles a file with all it uses.
     ///
+    /// Tables and rules are not analysed: that is for whoever writes the policy, by [`Project::check`] or `mizan check`.
+    /// Where rules conflict or a table has a gap, only the households that meet it have an error instead of an answer.
+    ///
     /// # Errors
-    /// Where a file cannot be read, or the programme has errors.
+    /// Where a file cannot be read, or the programme has errors that its words show.
     pub fn compile(system: &dyn System, root: &str, limits: &Limits) -> Result<Self, CompileError> {
-        let checked = Project::new(limits.clone()).check(system, root)?;
+        Self::compile_under(system, root, &[], limits)
+    }
+
+    /// Compiles a file with all it uses, under reforms that these declare.
+    ///
+    /// # Errors
+    /// As for [`Compiled::compile`], and where there is no reform of one of the names.
+    pub fn compile_under(
+        system: &dyn System,
+        root: &str,
+        reforms: &[String],
+        limits: &Limits,
+    ) -> Result<Self, CompileError> {
+        let mut project = Project::new(limits.clone()).without_analysis();
+        if !reforms.is_empty() {
+            let known = project.reforms(system, root)?;
+            if let Some(unknown) = reforms.iter().find(|it| !known.contains(it)) {
+                let near = nearest(unknown, known.iter().map(String::as_str), str::to_lowercase);
+                return Err(CompileError::UnknownReform(unknown.clone(), near.map(str::to_owned)));
+            }
+        }
+        let checked = project.check_under(system, root, reforms)?;
         match checked.program {
             Some(program) => Ok(Self { program, sources: checked.sources, warnings: checked.diagnostics }),
             None => {
@@ -90,7 +117,7 @@ impl Compiled {
         &self.sources
     }
 
-    /// What is doubtful about it.
+    /// What its words show to be doubtful.
     pub fn warnings(&self) -> &[Diagnostic] {
         &self.warnings
     }
@@ -162,5 +189,44 @@ impl Compiled {
     #[must_use]
     pub fn show_as(&self, value: &Value, ty: &Type) -> String {
         crate::answer::show(&self.program, value, ty)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use mizan_interp::{ErrorKind, Outcome};
+    use mizan_value::Date;
+
+    use super::Compiled;
+    use crate::{Limits, MemorySystem, Project, Record};
+
+    const CLASH: &str = "language en
+entity household
+  key id : text
+  rooms : integer from 1 to 40
+define household.aid : integer
+  rule small
+    when rooms at most 3
+    then 1
+  rule large
+    when rooms at least 3
+    then 2
+";
+
+    #[test]
+    fn a_conflict_is_an_error_of_the_policy_when_checked_and_of_the_household_when_asked() {
+        let system = MemorySystem::from([("aid.mizan", CLASH)]);
+        let checked = Project::new(Limits::default()).check(&system, "aid.mizan").unwrap();
+        let codes: Vec<&str> = checked.diagnostics.iter().map(|it| it.code).collect();
+        assert_eq!(codes, ["rule-conflict"]);
+        let programme = Compiled::compile(&system, "aid.mizan", &Limits::default()).unwrap();
+        let asked = |rooms: &str| {
+            let record = Record::new("household").text("id", "A-1").number("rooms", rooms).unwrap();
+            let case = programme.case(&record).unwrap();
+            programme.ask(&case, "household.aid", Date::new(2024, 3, 1).unwrap()).unwrap()
+        };
+        assert_eq!(asked("4").value().map(|value| programme.show(value)), Some("2".to_owned()));
+        let Outcome::Error(error) = asked("3") else { panic!("the rules conflict") };
+        assert_eq!(error.kind, ErrorKind::Conflict { rules: vec![0, 1] });
     }
 }

@@ -28,8 +28,10 @@ pub mod answer;
 pub mod compiled;
 mod encoding;
 pub mod limits;
+mod parallel;
 pub mod project;
 pub mod record;
+mod reforms;
 pub mod system;
 pub mod translation;
 

@@ -13,8 +13,10 @@ use mizan_syntax::tree::LanguageCode;
 use mizan_syntax::tree::{self, ItemKind};
 use mizan_syntax::{Glossary, Parsed, parse, parse_renamed};
 
-use crate::encoding::text_of;
+use crate::encoding::{NotText, text_of};
 use crate::limits::Limits;
+use crate::parallel;
+use crate::reforms;
 use crate::system::{ReadError, System};
 
 fn use_not_found(path: &str, at: Location, nearest: Option<String>) -> Diagnostic {
@@ -162,9 +164,42 @@ impl Project {
     /// Where the file itself cannot be read. What it uses and cannot be read is a diagnostic.
     pub fn check(&mut self, system: &dyn System, root: &str) -> Result<Checked, ReadError> {
         let members = self.members(system, root)?;
-        let mut checked = self.check_members(&members, None);
+        let mut checked = self.check_with_reforms(&members, None);
         shorten(&mut checked.diagnostics, &self.sources);
         Ok(checked)
+    }
+
+    /// Checks a file with all it uses, under reforms: what the programmes say with the changes laid over them, one after
+    /// the other. Only the tests that name exactly these reforms are among its tests.
+    ///
+    /// # Errors
+    /// Where the file itself cannot be read. A reform that is not there is a diagnostic.
+    pub fn check_under(
+        &mut self,
+        system: &dyn System,
+        root: &str,
+        reforms: &[String],
+    ) -> Result<Checked, ReadError> {
+        let members = self.members(system, root)?;
+        let mut checked = self.check_members(&members, None, reforms);
+        shorten(&mut checked.diagnostics, &self.sources);
+        Ok(checked)
+    }
+
+    /// The sets of reforms that the tests of a file which has been read name.
+    #[must_use]
+    pub fn reforms_of_tests(&self, path: &str) -> BTreeSet<Vec<String>> {
+        self.files.get(path).map(|it| reforms::sets_of_tests(&it.parsed.file).collect()).unwrap_or_default()
+    }
+
+    /// The reforms that a file and all it uses declare, in alphabetical order.
+    ///
+    /// # Errors
+    /// Where the file itself cannot be read.
+    pub fn reforms(&mut self, system: &dyn System, root: &str) -> Result<Vec<String>, ReadError> {
+        let members = self.members(system, root)?;
+        let trees = self.trees(&members);
+        Ok(reforms::declared(&trees).into_keys().map(str::to_owned).collect())
     }
 
     /// Checks many files: each that no other one uses is a root. Diagnostics are reported once, in the order of places;
@@ -172,16 +207,26 @@ impl Project {
     pub fn check_all(&mut self, system: &dyn System, paths: &[String]) -> CheckedAll {
         let mut all = CheckedAll::default();
         let mut used: BTreeSet<String> = BTreeSet::new();
-        for path in paths {
-            if let Err(error) = self.read(system, path) {
-                let at = Location::new(self.sources.add(path, ""), Span::default());
-                all.diagnostics.push(file_unreadable(path, error.why(), at));
+        let mut opened: Vec<Opened> = Vec::new();
+        let mut named: BTreeSet<&String> = BTreeSet::new();
+        for path in paths.iter().filter(|path| named.insert(path)) {
+            match self.open(system, path) {
+                Ok(file) => opened.extend(file),
+                Err(error) => {
+                    let at = Location::new(self.sources.add(path, ""), Span::default());
+                    all.diagnostics.push(file_unreadable(path, error.why(), at));
+                }
             }
+        }
+        self.parse(opened);
+        for path in paths {
             if let Some(file) = self.files.get(path) {
                 used.extend(file.uses.iter().filter(|inner| *inner != path).cloned());
             }
         }
         let mut seen: BTreeSet<FileId> = BTreeSet::new();
+        // Each root with those of its files that no earlier one had.
+        let mut roots: Vec<(&String, Members, BTreeSet<FileId>)> = Vec::new();
         // Files that use each other in a ring are all used: the second pass takes those that no root reached.
         for only_roots in [true, false] {
             for path in paths {
@@ -190,13 +235,19 @@ impl Project {
                     continue;
                 }
                 let Ok(members) = self.members(system, path) else { continue };
-                let checked = self.check_members(&members, Some(&seen));
-                seen.extend(members.ids.iter().copied());
-                all.diagnostics.extend(checked.diagnostics);
-                match checked.program {
-                    Some(program) => all.programs.push(program),
-                    None => all.unsound.push(path.clone()),
-                }
+                let fresh = members.ids.iter().copied().filter(|id| seen.insert(*id)).collect();
+                roots.push((path, members, fresh));
+            }
+        }
+        let checked = parallel::map(&roots, |(_, members, fresh)| {
+            let checked = self.check_with_reforms(members, Some(fresh));
+            (checked.diagnostics, checked.program)
+        });
+        for ((path, ..), (diagnostics, program)) in roots.into_iter().zip(checked) {
+            all.diagnostics.extend(diagnostics);
+            match program {
+                Some(program) => all.programs.push(program),
+                None => all.unsound.push(path.clone()),
             }
         }
         sort_and_dedupe(&mut all.diagnostics);
@@ -292,57 +343,127 @@ impl Project {
     }
 
     fn read(&mut self, system: &dyn System, path: &str) -> Result<(), ReadError> {
+        let opened = self.open(system, path)?;
+        self.parse(opened.into_iter().collect());
+        Ok(())
+    }
+
+    /// The bytes of a file, if it has not been read.
+    fn open(&mut self, system: &dyn System, path: &str) -> Result<Option<Opened>, ReadError> {
         if self.files.contains_key(path) {
-            return Ok(());
+            return Ok(None);
         }
         let bytes = system.read(path)?;
         let (text, not_text) = text_of(&bytes);
         let id = self.sources.add(path, text.as_ref());
-        let is_text = not_text.is_none();
-        let mut parsed = parse(id, path, if is_text { &text } else { "" }, &self.limits.syntax);
-        parsed.diagnostics.extend(not_text.map(|it| it.finding(id)));
-        let uses = uses(&parsed.file).filter_map(|(_, text)| resolve(path, &text.value)).collect();
-        self.files.insert(path.to_owned(), ReadFile { id, parsed: Arc::new(parsed), uses, is_text });
-        Ok(())
+        Ok(Some(Opened { id, path: path.to_owned(), not_text }))
     }
 
-    /// Checks files that belong together. What is found in files that were `seen` is left out by the caller's wish, and
-    /// is not analysed twice.
-    fn check_members(&self, members: &Members, seen: Option<&BTreeSet<FileId>>) -> Checked {
+    /// Parses files side by side.
+    fn parse(&mut self, opened: Vec<Opened>) {
+        let read = parallel::map(&opened, |file| file.parse(&self.sources, &self.limits.syntax));
+        self.files.extend(opened.into_iter().map(|file| file.path).zip(read));
+    }
+
+    /// Checks files that belong together, and what each of their reforms makes of them: a reform says its own mistakes
+    /// and those of the programme under it, not those that the programme has without it.
+    fn check_with_reforms(&self, members: &Members, fresh: Option<&BTreeSet<FileId>>) -> Checked {
+        let mut checked = self.check_members(members, fresh, &[]);
+        let known: Vec<Diagnostic> = checked.diagnostics.clone();
+        for set in reforms::sets(&self.trees(members)) {
+            let under = self.check_members(members, fresh, &set);
+            checked.diagnostics.extend(under.diagnostics.into_iter().filter(|it| !known.contains(it)));
+        }
+        sort_and_dedupe(&mut checked.diagnostics);
+        if checked.has_errors() {
+            checked.program = None;
+        }
+        checked
+    }
+
+    /// The trees of files that belong together, the root first, in the language of the root.
+    fn trees<'p>(&'p self, members: &'p Members) -> Vec<(FileId, &'p tree::File)> {
+        let parsed = |path: &String| {
+            let file = self.files.get(path)?;
+            let parsed = members.renamed.get(path).unwrap_or(&file.parsed);
+            Some((file.id, &parsed.file))
+        };
+        members.paths.iter().filter_map(parsed).collect()
+    }
+
+    /// Checks files that belong together under reforms, of which there may be none. Only what stands in the `fresh` ones
+    /// is analysed, where the caller names them.
+    fn check_members(
+        &self,
+        members: &Members,
+        fresh: Option<&BTreeSet<FileId>>,
+        under: &[String],
+    ) -> Checked {
         let files: Vec<&ReadFile> = members.paths.iter().filter_map(|path| self.files.get(path)).collect();
         let mut diagnostics = members.diagnostics.clone();
         for file in &files {
             diagnostics.extend(file.parsed.diagnostics.iter().cloned());
         }
+        let trees = reforms::lay_over(&self.trees(members), under, &mut diagnostics);
         // Used files come first, so that the numbers of what they declare do not depend on who uses them. Where one of
         // them is no text, every name of it would be missed: the others are checked once it can be read.
         let all_text = files.iter().all(|it| it.is_text);
-        let tree = |path: &String| members.renamed.get(path).or_else(|| Some(&self.files.get(path)?.parsed));
-        let trees: Vec<&Arc<Parsed>> = members.paths.iter().filter_map(tree).collect();
         let sources: Vec<Source<'_>> = files
             .iter()
-            .zip(trees)
+            .zip(&trees)
             .rev()
             .filter(|_| all_text)
-            .map(|(file, parsed)| Source {
+            .map(|(file, tree)| Source {
                 file: file.id,
-                tree: &parsed.file,
+                tree,
                 text: self.sources.get(file.id).map_or("", |it| it.text()),
                 readable: !file.parsed.diagnostics.iter().any(Diagnostic::is_error),
                 uses_found: !members.diagnostics.iter().any(|it| it.at.file == file.id && it.is_error()),
             })
             .collect();
-        let (model, found) = mizan_model::check(&sources);
+        let (model, mut found) = mizan_model::check(&sources);
+        put_into_words(&mut found, &files);
         diagnostics.extend(found);
         let sound = !diagnostics.iter().any(Diagnostic::is_error);
         let program = sound.then(|| mizan_ir::lower(&model));
         if let Some(program) = program.as_ref().filter(|_| !self.unanalysed) {
-            let fresh = |at: Location| seen.is_none_or(|seen| !seen.contains(&at.file));
-            diagnostics.extend(mizan_analysis::analyse(program, &self.limits.analysis, &fresh));
+            let fresh = |at: Location| fresh.is_none_or(|fresh| fresh.contains(&at.file));
+            let mut found = mizan_analysis::analyse(program, &self.limits.analysis, &fresh).diagnostics;
+            put_into_words(&mut found, &files);
+            diagnostics.extend(found);
         }
         sort_and_dedupe(&mut diagnostics);
         let program = program.filter(|_| !diagnostics.iter().any(Diagnostic::is_error));
         Checked { sources: self.sources.clone(), model, program, diagnostics }
+    }
+}
+
+/// Pieces of Mizan in diagnostics have the keywords of the file that they are about.
+fn put_into_words(found: &mut [Diagnostic], files: &[&ReadFile]) {
+    for diagnostic in found {
+        let file = files.iter().find(|file| file.id == diagnostic.at.file);
+        if let Some((language, _)) = file.and_then(|file| file.parsed.file.language) {
+            diagnostic.write_in(&|piece| mizan_syntax::in_language(piece, language));
+        }
+    }
+}
+
+/// A file whose bytes were read and not parsed.
+struct Opened {
+    id: FileId,
+    path: String,
+    /// Why it is no text, if it is none.
+    not_text: Option<NotText>,
+}
+
+impl Opened {
+    fn parse(&self, sources: &SourceSet, limits: &mizan_syntax::Limits) -> ReadFile {
+        let is_text = self.not_text.is_none();
+        let text = sources.get(self.id).filter(|_| is_text).map_or("", |file| file.text());
+        let mut parsed = parse(self.id, &self.path, text, limits);
+        parsed.diagnostics.extend(self.not_text.map(|it| it.finding(self.id)));
+        let uses = uses(&parsed.file).filter_map(|(_, text)| resolve(&self.path, &text.value)).collect();
+        ReadFile { id: self.id, parsed: Arc::new(parsed), uses, is_text }
     }
 }
 

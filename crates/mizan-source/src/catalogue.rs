@@ -4,6 +4,8 @@
 //! English lacks is shown as the code with its arguments, so that a finding is never lost for want of a sentence.
 
 mod messages;
+#[cfg(test)]
+mod parity;
 
 use crate::diagnostic::{Arg, Args, Diagnostic, NoteKind};
 use crate::visible::{has_right_to_left, isolate, visible};
@@ -220,16 +222,24 @@ impl Catalogue {
 
     fn show(&self, arg: &Arg, depth: u8, gaps: &mut Vec<String>) -> String {
         match arg {
-            Arg::Name(name) => self.in_backticks(name),
+            Arg::Name(name) | Arg::Code(name) => self.in_backticks(name),
             Arg::Names(names) => {
                 let shown: Vec<String> = names.iter().map(|name| self.in_backticks(name)).collect();
-                shown.join(if self.language == Language::Ar { "، " } else { ", " })
+                shown.join(self.comma())
+            }
+            Arg::Texts(texts) => {
+                let shown: Vec<String> = texts.iter().map(|text| self.isolated(&visible(text))).collect();
+                shown.join(self.comma())
             }
             Arg::Text(text) => self.isolated(&visible(text)),
             Arg::Number(count) => count.to_string(),
             Arg::Message(id, _) if depth >= DEEPEST => (*id).to_owned(),
             Arg::Message(id, args) => self.named(id, args, depth.saturating_add(1), gaps),
         }
+    }
+
+    fn comma(&self) -> &'static str {
+        if self.language == Language::Ar { "، " } else { ", " }
     }
 
     fn in_backticks(&self, name: &str) -> String {

@@ -24,6 +24,11 @@ pub enum Arg {
     Name(String),
     /// Several of them, shown in backticks with commas between.
     Names(Vec<String>),
+    /// A piece of Mizan that we write, such as `3 or more`, shown in backticks: with English keywords until
+    /// [`Diagnostic::write_in`] puts it into the language of its file.
+    Code(String),
+    /// Several texts as they are.
+    Texts(Vec<String>),
     /// Text shown as it is.
     Text(String),
     /// A count, which also chooses between singular and plural.
@@ -124,6 +129,16 @@ impl Arg {
     /// Several things from the programme.
     pub fn names<T: Into<String>>(names: impl IntoIterator<Item = T>) -> Self {
         Self::Names(names.into_iter().map(Into::into).collect())
+    }
+
+    /// A piece of Mizan with English keywords, to be shown in backticks.
+    pub fn code(text: impl Into<String>) -> Self {
+        Self::Code(text.into())
+    }
+
+    /// Several texts as they are.
+    pub fn texts(texts: impl IntoIterator<Item = String>) -> Self {
+        Self::Texts(texts.into_iter().collect())
     }
 
     /// Text as it is.
@@ -247,6 +262,22 @@ impl Diagnostic {
     pub fn fix(mut self, fix: Fix) -> Self {
         self.fixes.push(fix);
         self
+    }
+
+    /// Puts the pieces of Mizan that it shows, and those that its changes write, into another language.
+    pub fn write_in(&mut self, written: &dyn Fn(&str) -> String) {
+        let own = std::iter::once(&mut self.args);
+        let labels = self.labels.iter_mut().map(|it| &mut it.args);
+        let notes = self.notes.iter_mut().map(|it| &mut it.args);
+        let fixes = self.fixes.iter_mut().map(|it| &mut it.args);
+        for arg in own.chain(labels).chain(notes).chain(fixes).flat_map(BTreeMap::values_mut) {
+            if let Arg::Code(text) = arg {
+                *text = written(text);
+            }
+        }
+        for edit in self.fixes.iter_mut().flat_map(|it| &mut it.edits) {
+            edit.replacement = written(&edit.replacement);
+        }
     }
 
     fn reading_order(&self) -> impl Ord + use<'_> {

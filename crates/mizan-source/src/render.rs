@@ -11,6 +11,7 @@ mod terminal;
 #[cfg(test)]
 mod tests;
 
+use crate::bidi::Bidi;
 use crate::catalogue::Catalogue;
 use crate::diagnostic::Diagnostic;
 use crate::source_file::SourceSet;
@@ -40,11 +41,13 @@ pub struct RenderOptions {
     pub colour: bool,
     /// How many columns a quoted line may take in the terminal form.
     pub width: usize,
+    /// What becomes of text from right to left in the forms for people.
+    pub bidi: Bidi,
 }
 
 impl Default for RenderOptions {
     fn default() -> Self {
-        Self { format: Format::Plain, colour: false, width: 100 }
+        Self { format: Format::Plain, colour: false, width: 100, bidi: Bidi::Isolated }
     }
 }
 
@@ -108,6 +111,6 @@ fn write_outline(
     if options.format == Format::Terminal {
         terminal::write(outline, sources, catalogue, options, out)
     } else {
-        plain::write(outline, sources, catalogue, out)
+        plain::write(outline, sources, catalogue, options, out)
     }
 }

@@ -22,7 +22,8 @@ pub fn has_right_to_left(text: &str) -> bool {
 }
 
 /// The text between isolates if it could reorder its surroundings.
-pub(crate) fn isolated(text: &str) -> Cow<'_, str> {
+#[must_use]
+pub fn isolated(text: &str) -> Cow<'_, str> {
     if has_right_to_left(text) { Cow::Owned(isolate(text)) } else { Cow::Borrowed(text) }
 }
 
@@ -36,8 +37,40 @@ pub(crate) fn isolate(text: &str) -> String {
     format!("{FIRST_STRONG}{text}{POP_ISOLATE}")
 }
 
-const FIRST_STRONG: char = '\u{2068}';
-const POP_ISOLATE: char = '\u{2069}';
+/// Begins an isolate with the direction of its first letter.
+pub(crate) const FIRST_STRONG: char = '\u{2068}';
+/// Ends an isolate.
+pub(crate) const POP_ISOLATE: char = '\u{2069}';
+
+/// Whether a character only says how its neighbours are to be ordered, and can do so without disguising them.
+pub(crate) fn is_mark(character: char) -> bool {
+    matches!(character, '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{2066}'..='\u{2069}')
+}
+
+/// The text without the marks that order it. Where they are part of a disguise (an isolate that is not closed here, an
+/// override) they stay, to be written out.
+pub(crate) fn without_marks(text: &str) -> Cow<'_, str> {
+    if text.chars().any(is_mark) && closes_its_isolates(text) {
+        Cow::Owned(text.replace(is_mark, ""))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+/// Whether every isolate that begins in the text ends in it, and nothing overrides the order of letters.
+pub(crate) fn closes_its_isolates(text: &str) -> bool {
+    let mut open = 0_usize;
+    for character in text.chars() {
+        match character {
+            '\u{202A}'..='\u{202E}' => return false,
+            '\u{2066}'..='\u{2068}' => open = open.saturating_add(1),
+            POP_ISOLATE if open == 0 => return false,
+            POP_ISOLATE => open = open.saturating_sub(1),
+            _ => {}
+        }
+    }
+    open == 0
+}
 
 fn write_out(text: &str, hidden: impl Fn(char) -> bool) -> Cow<'_, str> {
     if !text.chars().any(&hidden) {
@@ -63,7 +96,7 @@ fn is_hidden(character: char) -> bool {
             | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E007F}')
 }
 
-fn is_right_to_left(character: char) -> bool {
+pub(crate) fn is_right_to_left(character: char) -> bool {
     matches!(character,
         '\u{0590}'..='\u{08FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFE}'
         | '\u{10800}'..='\u{10FFF}' | '\u{1E800}'..='\u{1EFFF}')

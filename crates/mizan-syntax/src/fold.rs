@@ -6,13 +6,16 @@ use unicode_normalization::char::is_combining_mark;
 /// A spelling without what Arabic writers add, drop or swap: compatibility forms, short vowels, tatweel, joiners, bidi
 /// marks; the forms of alef, ya, ta marbuta, hamza carriers and the Persian kaf and ya become one each.
 pub fn arabic_fold(text: &str) -> String {
+    if is_plain(text) {
+        return text.chars().map(fold_arabic_letter).collect();
+    }
     text.nfkc().filter(|it| !is_dropped(*it)).map(fold_arabic_letter).collect()
 }
 
 /// A spelling without case, accents and the shape of its apostrophes.
 pub fn latin_fold(text: &str) -> String {
-    if text.bytes().all(|it| it.is_ascii_lowercase() || it == b'_') {
-        return text.to_owned();
+    if is_plain(text) {
+        return text.to_ascii_lowercase();
     }
     let decomposed = text.nfd().filter(|it| !is_combining_mark(*it) || is_arabic(*it));
     decomposed.map(|it| if it == '\u{2019}' { '\'' } else { it }).flat_map(char::to_lowercase).nfc().collect()
@@ -28,6 +31,9 @@ pub fn look_alike_key(name: &str) -> String {
 /// The key under which a word of a keyword is looked up: the fold of its script. A single letter keeps its accent, or
 /// every `a` would be the French `à`.
 pub(crate) fn keyword_key(word: &str) -> String {
+    if word.is_ascii() {
+        return word.to_ascii_lowercase();
+    }
     if word.chars().any(is_arabic) {
         return arabic_fold(word);
     }
@@ -36,6 +42,12 @@ pub(crate) fn keyword_key(word: &str) -> String {
         return composed.to_lowercase();
     }
     latin_fold(&composed)
+}
+
+/// Whether all is ASCII or the letters that an Arabic keyboard has: nothing is composed of them, nor they of anything
+/// here.
+fn is_plain(text: &str) -> bool {
+    text.chars().all(|it| it.is_ascii() || matches!(it, '\u{621}'..='\u{63A}' | '\u{641}'..='\u{64A}'))
 }
 
 /// Whether a character is written in the Arabic script.
@@ -82,6 +94,8 @@ mod tests {
 
     #[test]
     fn arabic_spellings_that_readers_take_for_one() {
+        assert_eq!(arabic_fold("مؤسسة"), arabic_fold("مؤ\u{64E}سسه"));
+        assert_eq!(arabic_fold("ا\u{654}سرة"), arabic_fold("أسره"));
         assert_eq!(arabic_fold("إِذَا"), arabic_fold("اذا"));
         assert_eq!(arabic_fold("الأســرة"), arabic_fold("الاسره"));
         assert_eq!(arabic_fold("ﻻ"), arabic_fold("لا"));

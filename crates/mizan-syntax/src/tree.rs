@@ -4,7 +4,7 @@
 //! read is a [`ExprKind::Broken`] formula, a missing clause, or a [`ItemKind::Broken`] item; each has its diagnostic
 //! already, so whoever reads the tree stays silent about it.
 
-use mizan_source::Span;
+use mizan_source::{FileId, Span};
 use mizan_value::{Date, Number, RoundingMode};
 
 /// A name as written (in NFC), with its place.
@@ -35,14 +35,25 @@ pub struct Text {
 }
 
 /// A language of the house: of a file, of a label.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum LanguageCode {
     /// Arabic.
     Ar,
     /// English.
+    #[default]
     En,
     /// French.
     Fr,
+}
+
+impl From<LanguageCode> for mizan_source::Language {
+    fn from(code: LanguageCode) -> Self {
+        match code {
+            LanguageCode::Ar => Self::Ar,
+            LanguageCode::En => Self::En,
+            LanguageCode::Fr => Self::Fr,
+        }
+    }
 }
 
 /// What may be said of any item, rule, criterion, row or weight: labels, citation, source, doubt.
@@ -324,6 +335,19 @@ pub struct Parameter {
     pub values: Vec<ParameterValue>,
     /// The table, where it has keys.
     pub rows: Option<Rows>,
+    /// What a reform says instead; a file by itself has none.
+    pub overrides: Vec<Override>,
+}
+
+/// A dated value that a reform gives a parameter: it holds from its first day on, whatever stood there.
+#[derive(Debug, Clone)]
+pub struct Override {
+    /// The keys between brackets, if the parameter has any.
+    pub keys: Vec<Expr>,
+    /// The value.
+    pub value: ParameterValue,
+    /// The file of the reform.
+    pub written_in: FileId,
 }
 
 /// One dated value.
@@ -585,6 +609,8 @@ pub struct Rule {
     pub then: Option<Expr>,
     /// Its heading.
     pub span: Span,
+    /// The file of the reform that wrote it; `None` where it stands in the file of its item.
+    pub written_in: Option<FileId>,
 }
 
 /// A yes/no with named criteria.
@@ -624,6 +650,8 @@ pub struct Criterion {
     pub if_unknown: Option<(IfUnknown, Span)>,
     /// Its heading.
     pub span: Span,
+    /// The file of the reform that wrote it; `None` where it stands in the file of its item.
+    pub written_in: Option<FileId>,
 }
 
 /// What a criterion does to an eligibility.

@@ -5,7 +5,7 @@
 //! that name. A comment such as `# error: [unit-mismatch] "EGP/month"` says what is found on its line; what no comment
 //! expects fails the test. A `snapshot` block holds the diagnostics as they are printed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use mizan_project::{Limits, MemorySystem, Project, ReadError, System};
 use mizan_source::render::render_to_string;
@@ -212,9 +212,14 @@ impl Example<'_> {
         let mut failures = Vec::new();
         for root in &root_files {
             let Ok(checked) = project.check(&system, root) else { continue };
+            let sets: BTreeSet<Vec<String>> =
+                roots.iter().flat_map(|file| project.reforms_of_tests(file)).collect();
+            let under: Vec<_> =
+                sets.iter().filter_map(|set| project.check_under(&system, root, set).ok()).collect();
             for file in &roots {
-                if let Some((id, _)) = project.parsed(file) {
-                    for result in policy::results(&checked, id, self.path) {
+                let Some((id, _)) = project.parsed(file) else { continue };
+                for checked in std::iter::once(&checked).chain(&under) {
+                    for result in policy::results(checked, id, self.path) {
                         failures.extend(result.failures.iter().map(|it| self.in_page(&checked.sources, it)));
                     }
                 }
@@ -319,7 +324,7 @@ impl Example<'_> {
         failures: &mut Vec<Diagnostic>,
     ) -> Vec<(std::ops::Range<usize>, String)> {
         let catalogue = Catalogue::new(Language::En);
-        let options = RenderOptions { format: Format::Terminal, colour: false, width: 100 };
+        let options = RenderOptions { format: Format::Terminal, ..RenderOptions::default() };
         let mut rewrites = Vec::new();
         for block in self.section.blocks.iter().filter(|block| block.kind == "snapshot") {
             let mut got = render_to_string(found, sources, &catalogue, options).trim().to_owned();

@@ -53,6 +53,11 @@ pub(crate) fn run(
         return;
     }
     report.results.extend(results(&checked, file, path).filter(|result| wanted(options, &result.name)));
+    for reforms in project.reforms_of_tests(path) {
+        let Ok(under) = project.check_under(system, path, &reforms) else { continue };
+        report.results.extend(results(&under, file, path).filter(|result| wanted(options, &result.name)));
+    }
+    report.results.sort_by(|one, other| (&one.path, one.line).cmp(&(&other.path, other.line)));
 }
 
 /// The results of the tests of one file of a checked programme.

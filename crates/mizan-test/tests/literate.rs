@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use libtest_mimic::{Arguments, Failed, Trial};
 use mizan_project::{ReadError, System};
 use mizan_source::render::render_to_string;
-use mizan_source::{Catalogue, Format, Language, RenderOptions};
+use mizan_source::{Catalogue, Language, RenderOptions};
 use mizan_test::{Options, Report, run};
 
 const FOLDERS: [&str; 4] = ["tests/spec", "docs", "policies", "README.md"];
@@ -54,7 +54,7 @@ fn run_file(root: &Path, path: &str) -> Result<(), Failed> {
 /// The failures of a report, as text.
 fn told(report: &Report) -> String {
     let catalogue = Catalogue::new(Language::En);
-    let options = RenderOptions { format: Format::Plain, colour: false, width: 100 };
+    let options = RenderOptions::default();
     let mut all = report.diagnostics.clone();
     let mut text = String::new();
     for result in report.results.iter().filter(|result| !result.failures.is_empty()) {

@@ -52,6 +52,7 @@ pub(crate) fn run(arguments: &Arguments, console: &mut Console) -> Result<Exit, 
         return Err(Complaint::new("status-not-in-sarif", []).into());
     }
     let paths = collect(&arguments.paths, is_policy)?;
+    console.follow_first(&paths);
     let mut project = Project::new(Limits::default());
     let all = project.check_all(&DiskSystem, &paths);
     let found = all.diagnostics;
@@ -65,7 +66,7 @@ pub(crate) fn run(arguments: &Arguments, console: &mut Console) -> Result<Exit, 
             if let (true, Some(all)) = (arguments.status, all.as_object_mut()) {
                 all.insert("status".to_owned(), status::json(&doubts, sources));
             }
-            console.print_line(&serde_json::to_string_pretty(&all).unwrap_or_default())?;
+            console.print_json(&all)?;
         }
         Some(CheckFormat::Sarif) => {
             let text = console.render(Stream::Out, Some(Format::Sarif), &found, sources);

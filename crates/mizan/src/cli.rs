@@ -3,25 +3,32 @@
 use std::process::ExitCode;
 use std::sync::LazyLock;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
+use mizan_source::Catalogue;
 
-use crate::console::Console;
+use crate::console::{self, Console};
 use crate::failure::Failure;
-use crate::{check, code, explain, fmt, hash, needs, new, run, test, translate};
+use crate::speech::{self, BidiChoice, Speech};
+use crate::{check, code, explain, fmt, hash, help, needs, new, run, test, translate};
 
 static VERSION: LazyLock<String> =
     LazyLock::new(|| format!("{} (language {})", env!("CARGO_PKG_VERSION"), mizan_ir::LANGUAGE_VERSION));
 
 /// Rules of social protection: check them, run them on households, explain and test them.
 #[derive(Debug, Parser)]
-#[command(name = "mizan", version = VERSION.as_str(), max_term_width = 100, after_help = EXAMPLE)]
+#[command(name = "mizan", version = VERSION.as_str(), after_help = EXAMPLE)]
 struct CommandLine {
+    #[command(flatten)]
+    speech: Speech,
     #[command(subcommand)]
     command: Command,
 }
 
 const EXAMPLE: &str = "Example:
   mizan new aid && mizan test aid";
+
+/// Help is not wider than this.
+const WIDEST: usize = 100;
 
 #[derive(Debug, Subcommand)]
 enum Command {
@@ -52,15 +59,16 @@ pub(crate) enum Exit {
 
 /// Reads the arguments and does what they say.
 pub(crate) fn main() -> ExitCode {
-    let command = match CommandLine::try_parse() {
-        Ok(line) => line.command,
-        Err(error) => {
-            // Where nobody reads the help there is nobody to tell.
-            let _ = error.print();
-            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(Exit::NotDone as u8));
-        }
+    let asked = speech::asked_for(std::env::args_os());
+    let environment = speech::of_environment(|name| std::env::var(name).ok());
+    let catalogue = Catalogue::new(asked.unwrap_or(environment));
+    let line = help::in_words(CommandLine::command(), &catalogue).term_width(console::width().min(WIDEST));
+    let matches = line.try_get_matches();
+    let (speech, command) = match matches.and_then(|it| CommandLine::from_arg_matches(&it)) {
+        Ok(CommandLine { speech, command }) => (speech, command),
+        Err(error) => return not_understood(&error, &mut Console::new(asked, environment, BidiChoice::Auto)),
     };
-    let mut console = Console::new();
+    let mut console = Console::new(speech.lang.map(Into::into), environment, speech.bidi);
     let ended = command.run(&mut console).and_then(|exit| {
         console.flush()?;
         Ok(exit)
@@ -75,6 +83,21 @@ pub(crate) fn main() -> ExitCode {
         }
     };
     ExitCode::from(exit as u8)
+}
+
+/// Prints the help that was asked for, or says what is wrong with the arguments.
+fn not_understood(error: &clap::Error, console: &mut Console) -> ExitCode {
+    let text = error.render().to_string();
+    // Where nobody reads it there is nobody to tell.
+    if !error.use_stderr() {
+        let _ = console.print_line(text.trim_end()).and_then(|()| console.flush());
+    } else if let Some(complaint) = help::complaint(error) {
+        console.complain(&complaint);
+        console.tell("usage-help", []);
+    } else {
+        console.tell_line(text.trim_end());
+    }
+    ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(Exit::NotDone as u8))
 }
 
 impl Command {
@@ -96,17 +119,24 @@ impl Command {
 
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory;
+    use mizan_source::Language;
 
     use super::*;
 
     #[test]
     fn every_command_is_sound_and_shows_an_example() {
-        let mut line = CommandLine::command();
-        line.clone().debug_assert();
-        for command in line.get_subcommands_mut() {
-            let help = command.render_long_help().to_string();
-            assert!(help.contains("Example:\n  mizan "), "{}", command.get_name());
+        for (language, example) in
+            [(Language::Ar, "مثال"), (Language::En, "Example"), (Language::Fr, "Exemple\u{A0}")]
+        {
+            let mut line = help::in_words(CommandLine::command(), &Catalogue::new(language));
+            line.clone().debug_assert();
+            for command in line.get_subcommands_mut() {
+                let name = command.get_name().to_owned();
+                let text = command.render_long_help().to_string();
+                assert!(text.contains(&format!("{example}:\n  mizan ")), "{name}");
+                // What has no message is shown by its name.
+                assert!(!text.contains("help-"), "{name} lacks a message: {text}");
+            }
         }
     }
 }

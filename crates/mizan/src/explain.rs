@@ -37,6 +37,9 @@ pub(crate) struct Arguments {
     /// An answer to an option, or a value of an open parameter; may be given several times.
     #[arg(long, value_name = "OPTION=VALUE")]
     with: Vec<String>,
+    /// A reform to lay over the programme; may be given several times, in the order in which they follow.
+    #[arg(long = "reform", value_name = "NAME")]
+    reforms: Vec<String>,
     /// What the data call their columns and values, in TOML.
     #[arg(long, value_name = "FILE")]
     map: Option<PathBuf>,
@@ -52,6 +55,8 @@ pub(crate) struct Arguments {
 enum Format {
     /// For people.
     Text,
+    /// For people: one page that any browser shows and prints.
+    Html,
     /// For programs; `docs/reference/answers.md` documents the fields.
     Json,
 }
@@ -71,7 +76,7 @@ enum Found {
 
 pub(crate) fn run(arguments: &Arguments, console: &mut Console) -> Result<Exit, Failure> {
     let source = Source::open(&arguments.data)?;
-    let Some(loaded) = programme::load(&arguments.programme, console)? else {
+    let Some(loaded) = programme::load(&arguments.programme, &arguments.reforms, console)? else {
         return Ok(Exit::Found);
     };
     let program = loaded.compiled.program();
@@ -92,7 +97,7 @@ pub(crate) fn run(arguments: &Arguments, console: &mut Console) -> Result<Exit, 
     let asked = asked(&outputs, &case, row);
     let interpreter = Interpreter::new(program, &answers, arguments.on);
     let explanation = interpreter.explain(&case, &asked);
-    let options = AnswerOptions { sensitive: arguments.sensitive };
+    let options = AnswerOptions { sensitive: arguments.sensitive, changes: true };
     let question = Question {
         program,
         sources: loaded.compiled.sources(),
@@ -104,10 +109,11 @@ pub(crate) fn run(arguments: &Arguments, console: &mut Console) -> Result<Exit, 
     match arguments.format {
         Format::Text => {
             let text = answer::text(&answer, console.catalogue(), console.width());
-            console.print(&text)?;
+            console.print_text(&text)?;
         }
+        Format::Html => console.print(&answer::html(&answer, console.catalogue()))?,
         Format::Json => {
-            console.print_line(&serde_json::to_string_pretty(&answer.to_json()).unwrap_or_default())?;
+            console.print_json(&answer.to_json())?;
         }
     }
     Ok(Exit::Clean)

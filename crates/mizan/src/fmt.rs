@@ -38,7 +38,9 @@ pub(crate) fn run(arguments: &Arguments, console: &mut Console) -> Result<Exit, 
         return format_stdin(arguments, &limits, console);
     }
     let (mut changed, mut broken, mut same) = (0usize, false, 0usize);
-    for path in collect(&arguments.paths, is_policy)? {
+    let paths = collect(&arguments.paths, is_policy)?;
+    console.follow_first(&paths);
+    for path in paths {
         let text = read(&path)?;
         let formatted = mizan_syntax::format(&path, &text, &limits);
         broken |= tell_mistakes(&path, &text, &formatted.diagnostics, console);
@@ -70,6 +72,7 @@ fn format_stdin(
     io::stdin().lock().read_to_string(&mut text).map_err(|error| {
         Complaint::new("cannot-read", [("path", Arg::name(&name)), ("why", Arg::text(reason(&error)))])
     })?;
+    console.follow(&name, &text);
     let formatted = mizan_syntax::format(&name, &text, limits);
     let broken = tell_mistakes(&name, &text, &formatted.diagnostics, console);
     let changed = formatted.text != text;

@@ -2,7 +2,7 @@
 //!
 //! **Knows** the terminal, the disk, arguments and exit codes; it is the only crate that prints. **May not know** what a
 //! programme means or how data are read: it hands files to `mizan-project`, households to `mizan-data`, and puts the
-//! answers on the screen. Read `cli` for the commands, `console` and `failure` for how they speak, then a file a
+//! answers on the screen. Read `cli` for the commands, `speech`, `console`, `help` and `failure` for how they speak, then a file a
 //! subcommand. `docs/reference/command-line.md` is the contract that this crate keeps.
 #![expect(clippy::disallowed_methods, reason = "this is where files, the environment and the clock are read")]
 
@@ -15,6 +15,7 @@ mod explain;
 mod failure;
 mod fmt;
 mod hash;
+mod help;
 mod needs;
 mod new;
 mod outputs;
@@ -23,6 +24,7 @@ mod programme;
 mod records;
 mod reference_date;
 mod run;
+mod speech;
 mod test;
 mod translate;
 mod with;

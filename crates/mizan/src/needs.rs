@@ -42,7 +42,7 @@ const EXAMPLE: &str = "Example:
   mizan needs policies/morocco/asd.mizan";
 
 pub(crate) fn run(arguments: &Arguments, console: &mut Console) -> Result<Exit, Failure> {
-    let Some(loaded) = programme::load(&arguments.programme, console)? else {
+    let Some(loaded) = programme::load(&arguments.programme, &[], console)? else {
         return Ok(Exit::Found);
     };
     let outputs = Outputs::of_programme(&loaded)?;
@@ -51,7 +51,7 @@ pub(crate) fn run(arguments: &Arguments, console: &mut Console) -> Result<Exit, 
         Format::Json => json(&outputs),
         Format::JsonSchema => schema::of(&outputs),
     };
-    console.print_line(&serde_json::to_string_pretty(&json).unwrap_or_default())?;
+    console.print_json(&json)?;
     Ok(Exit::Clean)
 }
 

@@ -19,14 +19,23 @@ pub(crate) struct Loaded {
 }
 
 /// Compiles a file with all it uses. Its errors are said, and then there is none.
-pub(crate) fn load(path: &Path, console: &mut Console) -> Result<Option<Loaded>, Failure> {
+pub(crate) fn load(
+    path: &Path,
+    reforms: &[String],
+    console: &mut Console,
+) -> Result<Option<Loaded>, Failure> {
     let name = name_of(path)?;
-    match Compiled::compile(&DiskSystem, &name, &Limits::default()) {
+    console.follow_file(&name);
+    match Compiled::compile_under(&DiskSystem, &name, reforms, &Limits::default()) {
         Ok(compiled) => {
             let root = compiled.sources().iter().find(|(_, file)| file.name() == name).map(|(id, _)| id);
             Ok(Some(Loaded { root: root.unwrap_or_default(), compiled, name }))
         }
         Err(CompileError::Read(error)) => Err(unread(path, &error)),
+        Err(CompileError::UnknownReform(reform, near)) => {
+            let complaint = Complaint::new("no-such-reform", [("name", Arg::name(reform))]);
+            Err(complaint.nearest(near.as_deref()).into())
+        }
         Err(CompileError::Errors(errors)) => {
             let only: Vec<Diagnostic> =
                 errors.diagnostics.iter().filter(|it| it.is_error()).cloned().collect();

@@ -15,11 +15,11 @@ use std::path::{Path, PathBuf};
 use clap::ValueEnum;
 use mizan_interp::Interpreter;
 use mizan_ir::Case;
-use mizan_source::Arg;
+use mizan_source::{Arg, Bidi};
 use mizan_value::Date;
 
 use crate::cli::Exit;
-use crate::console::Console;
+use crate::console::{Console, Stream};
 use crate::failure::{Complaint, Failure, reason};
 use crate::outputs::{Answered, Outputs};
 use crate::records::{self, Source};
@@ -47,6 +47,9 @@ pub(crate) struct Arguments {
     /// An answer to an option, or a value of an open parameter; may be given several times.
     #[arg(long, value_name = "OPTION=VALUE")]
     with: Vec<String>,
+    /// A reform to lay over the programme; may be given several times, in the order in which they follow.
+    #[arg(long = "reform", value_name = "NAME")]
+    reforms: Vec<String>,
     /// The file to write results to, instead of printing them.
     #[arg(long, value_name = "FILE")]
     to: Option<PathBuf>,
@@ -88,7 +91,7 @@ trait Results {
 pub(crate) fn run(arguments: &Arguments, console: &mut Console) -> Result<Exit, Failure> {
     refuse_to_overwrite(arguments)?;
     let source = Source::open(&arguments.data)?;
-    let Some(loaded) = programme::load(&arguments.programme, console)? else {
+    let Some(loaded) = programme::load(&arguments.programme, &arguments.reforms, console)? else {
         return Ok(Exit::Found);
     };
     let program = loaded.compiled.program();
@@ -99,7 +102,7 @@ pub(crate) fn run(arguments: &Arguments, console: &mut Console) -> Result<Exit, 
     let loader = records::loader(&outputs, arguments.on, &mapping);
     let mut progress = Progress::new(source.bytes, console);
     let mut records = source.records(&loader)?;
-    let mut results = results(arguments, &outputs, console);
+    let mut results = results(arguments, &outputs, &interpreter, console);
     let mut target = Target::open(arguments.to.as_deref())?;
     let mut rejects = Rejects::new(arguments.rejects.as_deref(), &arguments.data, &outputs)?;
     let mut closing = Closing::default();
@@ -123,7 +126,12 @@ pub(crate) fn run(arguments: &Arguments, console: &mut Console) -> Result<Exit, 
     Ok(closing.tell(records.summary(), listed, console))
 }
 
-fn results<'o>(arguments: &Arguments, outputs: &'o Outputs<'_>, console: &Console) -> Box<dyn Results + 'o> {
+fn results<'o>(
+    arguments: &Arguments,
+    outputs: &'o Outputs<'_>,
+    interpreter: &'o Interpreter<'_>,
+    console: &Console,
+) -> Box<dyn Results + 'o> {
     let ending =
         arguments.to.as_deref().and_then(Path::extension).and_then(|it| it.to_str()).unwrap_or_default();
     let usual = match ending {
@@ -137,8 +145,10 @@ fn results<'o>(arguments: &Arguments, outputs: &'o Outputs<'_>, console: &Consol
         Format::Ndjson => Box::new(json::Json::lines(outputs)),
         Format::Csv => Box::new(csv::Csv::new(outputs)),
         Format::Table => {
-            let to_terminal = arguments.to.is_none() && console.out_is_terminal;
-            Box::new(table::Table::new(outputs, to_terminal.then(|| console.width())))
+            let printed = arguments.to.is_none();
+            let width = (printed && console.out_is_terminal).then(|| console.width());
+            let bidi = if printed { console.bidi(Stream::Out) } else { Bidi::Isolated };
+            Box::new(table::Table::new(outputs, interpreter, width, bidi, console))
         }
     }
 }

@@ -46,6 +46,7 @@ const EXAMPLE: &str = "Example:
 
 pub(crate) fn run(arguments: &Arguments, console: &mut Console) -> Result<Exit, Failure> {
     let paths = collect(&arguments.paths, may_hold_tests)?;
+    console.follow_first(&paths);
     let options = Options { filter: arguments.filter.clone() };
     let mut report = mizan_test::run(&DiskSystem, &paths, &options);
     if arguments.update && !report.rewrites.is_empty() {
@@ -59,8 +60,8 @@ pub(crate) fn run(arguments: &Arguments, console: &mut Console) -> Result<Exit, 
     match arguments.format {
         Format::Human => print_human(&report, arguments, console)?,
         Format::Json => {
-            let text = serde_json::to_string_pretty(&json(&report, console.catalogue())).unwrap_or_default();
-            console.print_line(&text)?;
+            let object = json(&report, console.catalogue());
+            console.print_json(&object)?;
         }
         Format::Junit => console.print(&junit(&report, console.catalogue()))?,
     }

@@ -45,7 +45,10 @@ impl Folder {
 
     fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_mizan"));
-        command.current_dir(&self.0).args(arguments).env_remove("NO_COLOR").env_remove("COLUMNS");
+        command.current_dir(&self.0).args(arguments);
+        for name in ["NO_COLOR", "COLUMNS", "LC_ALL", "LC_MESSAGES", "LANG"] {
+            command.env_remove(name);
+        }
         command
     }
 
@@ -272,10 +275,10 @@ fn run_prints_a_table_with_totals() {
     household  eligible       monthly_aid  why
                                 USD/month
     A-1        yes                     40
-    A-2        no                       0
-    A-3        no                       0
+    A-2        no                       0  eligible: poor
+    A-3        no                       0  eligible: cumulation
     A-4        undetermined  undetermined  household.receives_other_aid
-    A-5        no                       0
+    A-5        no                       0  eligible: children
 
     totals of `household`
       eligible     1 yes, 3 no, 1 undetermined
@@ -496,9 +499,9 @@ fn dates_are_strict() {
     let on = |date: &str| folder.run(&["run", "aid.mizan", "--data", "households.ndjson", "--on", date]);
     insta::assert_snapshot!(on("2026-1-1").all(), @r"
     --- beside
-    error: invalid value '2026-1-1' for '--on <DATE>': write year, month and day with two dashes, as in 2024-03-01
-
-    For more information, try '--help'.
+    error: `2026-1-1` cannot stand for `--on <DATE>`
+      help: write year, month and day with two dashes, as in `2024-03-01`
+    `mizan --help` lists the commands, and `--help` behind a command says what it takes
     --- 2
     ");
     assert!(on("2026-02-30").err.contains("there is no such day in the calendar"));

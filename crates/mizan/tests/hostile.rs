@@ -666,7 +666,7 @@ fn ask(
     let explanation = interpreter.explain(case, &asked);
     let question =
         Question { program, sources, case, answers: &Answers::defaults(), on: interpreter.reference_date() };
-    let answer = Answer::new(&question, &explanation, AnswerOptions { sensitive: false });
+    let answer = Answer::new(&question, &explanation, AnswerOptions { sensitive: false, changes: true });
     assert!(!answer_text(&answer, catalogue, 100).is_empty());
     assert!(answer.to_json().is_object());
     asked.len()

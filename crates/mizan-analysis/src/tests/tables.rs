@@ -194,7 +194,7 @@ fn the_fix_adds_the_rows_and_settles_it() {
   | from 1 to 3 | -              | 100    |
   | 5 or more   | rural or nomad | 200    |
 ";
-    let analysed = analyse(&program(items), &Limits::default(), &|_| true);
+    let analysed = analyse(&program(items), &Limits::default(), &|_| true).diagnostics;
     let fix = &analysed[0].fixes[0];
     let mut text = format!("{REGISTRY}{items}");
     for edit in &fix.edits {

@@ -1,6 +1,6 @@
 //! Options, choices, sets and equality.
 
-use mizan_ir::{Expr, OptionId};
+use mizan_ir::{Expr, OptionId, Value};
 
 use super::{At, Evaluator};
 use crate::explanation::Read;
@@ -41,10 +41,18 @@ impl<'a, R: Recorder> Evaluator<'a, R> {
     /// `is one of` values of a choice.
     #[inline(never)]
     pub(super) fn one_of_choices(&mut self, of: &'a Expr, values: u64, at: &At) -> Answer<bool> {
-        match self.value(of, at)? {
-            Val::Choice(place) => Ok(values.checked_shr(u32::from(place)).unwrap_or(0) & 1 == 1),
-            _ => Err(self.ill_typed(at)),
-        }
+        // Most are asked of a field, whose value is looked at where it stands.
+        let place = match of {
+            Expr::Field { record, field } => match self.read_field(record, *field, at)? {
+                Value::Choice(place) => *place,
+                _ => return Err(self.ill_typed(at)),
+            },
+            _ => match self.value(of, at)? {
+                Val::Choice(place) => place,
+                _ => return Err(self.ill_typed(at)),
+            },
+        };
+        Ok(values.checked_shr(u32::from(place)).unwrap_or(0) & 1 == 1)
     }
 
     /// `include any of`, `include all of`.

@@ -4,7 +4,7 @@
 use mizan_ir::{Criterion, CriterionKind, Group, IfUnknown};
 
 use super::{At, Evaluator};
-use crate::explanation::{CriterionRecord, Happened, Verdict};
+use crate::explanation::{CriterionRecord, Happened, Stretch, Verdict};
 use crate::memo::{Answer, Cause, Known, Stop};
 use crate::outcome::Roots;
 use crate::recorder::Recorder;
@@ -18,6 +18,8 @@ struct Asked {
     holds: Known,
     /// Why the condition is undetermined, where something is assumed instead.
     assumed: Option<Cause>,
+    /// What the condition read.
+    reads: Stretch,
 }
 
 /// Some of the `admits`, all of the `requires`, none of the `excludes`.
@@ -80,8 +82,9 @@ impl<'a, R: Recorder> Evaluator<'a, R> {
             asked = self.group(groups, criterion.group, base, at)?;
         }
         if asked == Known::No {
-            return Ok(Asked { asked, holds: Known::No, assumed: None });
+            return Ok(Asked { asked, holds: Known::No, assumed: None, reads: (0, 0) });
         }
+        let from = self.recorder.place();
         let answer = self.truth(&criterion.condition, at);
         let holds = self.known(answer)?;
         let assumed = match (holds, criterion.if_unknown) {
@@ -93,6 +96,7 @@ impl<'a, R: Recorder> Evaluator<'a, R> {
             asked,
             holds: assumed.map_or(holds, |(assumed, _)| assumed),
             assumed: assumed.map(|(_, cause)| cause),
+            reads: (from, self.recorder.place()),
         })
     }
 
@@ -148,6 +152,7 @@ impl<'a, R: Recorder> Evaluator<'a, R> {
             assumed: asked.assumed.is_some(),
             decided: false,
             roots: cause.map_or_else(Roots::default, |cause| self.buffers.roots(cause)),
+            reads: asked.reads,
         });
     }
 

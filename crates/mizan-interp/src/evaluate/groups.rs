@@ -3,7 +3,9 @@
 use mizan_ir::{Group, GroupId};
 
 use super::{At, Evaluator};
+use crate::explanation::{GroupRecord, Verdict};
 use crate::memo::{Answer, Known};
+use crate::outcome::Roots;
 use crate::recorder::Recorder;
 
 impl<'a, R: Recorder> Evaluator<'a, R> {
@@ -33,8 +35,11 @@ impl<'a, R: Recorder> Evaluator<'a, R> {
         if group.inside.is_some_and(|outer| outer >= id) {
             return Err(self.ill_typed(at));
         }
-        let known = if group.in_force.contains(at.date) {
+        let in_force = group.in_force.contains(at.date);
+        let mut from = self.recorder.place();
+        let known = if in_force {
             let outer = self.group(groups, group.inside, base, at)?;
+            from = self.recorder.place();
             self.and(outer, |this| match &group.when {
                 Some(when) => {
                     let answer = this.truth(when, at);
@@ -46,6 +51,16 @@ impl<'a, R: Recorder> Evaluator<'a, R> {
             Known::No
         };
         self.buffers.set_known(base.saturating_add(id.index()), known);
+        if R::ON {
+            let (verdict, roots) = match known {
+                _ if !in_force => (Verdict::NotAsked, Roots::default()),
+                Known::Yes => (Verdict::Yes, Roots::default()),
+                Known::No => (Verdict::No, Roots::default()),
+                Known::Undetermined(cause) => (Verdict::Undetermined, self.buffers.roots(cause)),
+            };
+            let reads = (from, self.recorder.place());
+            self.recorder.group(GroupRecord { group: id.index(), verdict, roots, reads });
+        }
         Ok(known)
     }
 

@@ -101,6 +101,7 @@ impl<'a, R: Recorder> Evaluator<'a, R> {
         let mut kept = 0usize;
         let mut gathered = None;
         for place in 0..from.len() {
+            self.turn(at)?;
             let Some(row) = self.row_of(from, place) else {
                 break;
             };
@@ -214,6 +215,7 @@ impl<'a, R: Recorder> Evaluator<'a, R> {
         let mut sum = Number::ZERO;
         let mut gathered = None;
         for place in 0..rows.len() {
+            self.turn(at)?;
             let Some(row) = self.row_of(rows, place) else {
                 break;
             };
@@ -241,6 +243,7 @@ impl<'a, R: Recorder> Evaluator<'a, R> {
         let mut best = None;
         let mut gathered = None;
         for place in 0..rows.len() {
+            self.turn(at)?;
             let Some(row) = self.row_of(rows, place) else {
                 break;
             };
@@ -272,6 +275,7 @@ impl<'a, R: Recorder> Evaluator<'a, R> {
                     return Ok(false);
                 };
                 place = place.saturating_add(1);
+                this.turn(at)?;
                 this.truth(condition, &at.with(row))
             })
         })

@@ -31,6 +31,7 @@ impl<'a, R: Recorder> Evaluator<'a, R> {
         let mut sum = Number::ZERO;
         let mut gathered = None;
         for month in 0..count {
+            self.turn(at)?;
             let month = date.start_of_month().add_months(first.saturating_add(month), EndPolicy::EndOfMonth);
             let month = self.in_calendar(month, at)?;
             match self.in_month(value, month, at) {

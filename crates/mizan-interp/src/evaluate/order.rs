@@ -25,6 +25,7 @@ impl<'a, R: Recorder> Evaluator<'a, R> {
     fn keys(&mut self, rows: Span, keys: &'a [SortKey], at: &At) -> Answer<()> {
         let mut gathered = None;
         for place in 0..rows.len {
+            self.turn(at)?;
             let Some(row) = self.row_of(Rows::Stacked(rows), place) else {
                 break;
             };

@@ -3,7 +3,7 @@
 use mizan_ir::{Rule, Rules};
 
 use super::{At, Evaluator};
-use crate::explanation::{Happened, RuleRecord, RuleState};
+use crate::explanation::{Happened, RuleRecord, RuleState, Stretch};
 use crate::memo::{Answer, Cause, Known, Stop, Val};
 use crate::outcome::ErrorKind;
 use crate::recorder::Recorder;
@@ -30,21 +30,32 @@ impl<'a, R: Recorder> Evaluator<'a, R> {
             applies: self.buffers.open_known(rules.rules.len()),
             overridden: self.buffers.open_known(rules.rules.len()),
         };
+        let mut conditions: Vec<Stretch> = Vec::new();
         for (place, rule) in rules.rules.iter().enumerate() {
-            let applies = self.applies(rules, rule, found, at)?;
+            let (applies, condition) = self.applies(rules, rule, found, at)?;
+            if R::ON {
+                conditions.push(condition);
+            }
             self.buffers.set_known(found.applies.saturating_add(place), applies);
             self.override_with(rule, applies, found);
         }
-        if let Some(cause) = self.undetermined_rules(rules, found) {
+        if let Some(cause) = self.undetermined_rules(rules, &conditions, found) {
             return Err(Stop::Undetermined(cause));
         }
         self.value_of_counting(rules, found, at)
     }
 
-    /// In force, an exception where what it is an exception to applies, in a group that holds, and its condition holds.
-    fn applies(&mut self, rules: &'a Rules, rule: &'a Rule, found: Found, at: &At) -> Answer<Known> {
+    /// In force, an exception where what it is an exception to applies, in a group that holds, and its condition holds;
+    /// with what the condition read.
+    fn applies(
+        &mut self,
+        rules: &'a Rules,
+        rule: &'a Rule,
+        found: Found,
+        at: &At,
+    ) -> Answer<(Known, Stretch)> {
         if !rule.in_force.contains(at.date) {
-            return Ok(Known::No);
+            return Ok((Known::No, (0, 0)));
         }
         let mut applies = Known::Yes;
         if !rule.exception_to.is_empty() {
@@ -55,13 +66,15 @@ impl<'a, R: Recorder> Evaluator<'a, R> {
             }
         }
         let applies = self.and(applies, |this| this.group(&rules.groups, rule.group, found.groups, at))?;
-        self.and(applies, |this| match &rule.when {
+        let from = self.recorder.place();
+        let applies = self.and(applies, |this| match &rule.when {
             Some(when) => {
                 let answer = this.truth(when, at);
                 this.known(answer)
             }
             None => Ok(Known::Yes),
-        })
+        })?;
+        Ok((applies, (from, self.recorder.place())))
     }
 
     /// An exception that applies prevails over each rule that it is an exception to.
@@ -91,7 +104,12 @@ impl<'a, R: Recorder> Evaluator<'a, R> {
     }
 
     /// Why it is undetermined which rule counts, if it is.
-    fn undetermined_rules(&mut self, rules: &'a Rules, found: Found) -> Option<Cause> {
+    fn undetermined_rules(
+        &mut self,
+        rules: &'a Rules,
+        conditions: &[Stretch],
+        found: Found,
+    ) -> Option<Cause> {
         let mut gathered: Option<Cause> = None;
         for place in 0..rules.rules.len() {
             let counts = self.counts(place, found);
@@ -102,13 +120,14 @@ impl<'a, R: Recorder> Evaluator<'a, R> {
                 });
             }
             if R::ON {
-                self.record_rule(place, counts, found);
+                let condition = conditions.get(place).copied().unwrap_or_default();
+                self.record_rule(place, counts, condition, found);
             }
         }
         gathered
     }
 
-    fn record_rule(&mut self, place: usize, counts: Known, found: Found) {
+    fn record_rule(&mut self, place: usize, counts: Known, condition: Stretch, found: Found) {
         let state = match counts {
             Known::Yes => RuleState::Counts,
             Known::Undetermined(_) => RuleState::Undetermined,
@@ -117,7 +136,7 @@ impl<'a, R: Recorder> Evaluator<'a, R> {
                 Some(Known::Yes | Known::Undetermined(_)) => RuleState::Overridden,
             },
         };
-        self.recorder.rule(RuleRecord { rule: place, state });
+        self.recorder.rule(RuleRecord { rule: place, state, condition, value: (0, 0) });
     }
 
     /// The value on which all rules that count agree.
@@ -131,7 +150,10 @@ impl<'a, R: Recorder> Evaluator<'a, R> {
                 continue;
             }
             counted = true;
-            match self.value(&rule.then, at) {
+            let from = self.recorder.place();
+            let value = self.value(&rule.then, at);
+            self.recorder.rule_value(place, (from, self.recorder.place()));
+            match value {
                 Ok(value) => {
                     conflict |= agreed.is_some_and(|agreed| !self.buffers.same(&agreed, &value));
                     agreed = Some(value);

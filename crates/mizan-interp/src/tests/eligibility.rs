@@ -1,6 +1,6 @@
 //! Criteria and the decision.
 
-use mizan_ir::{Body, Citation, Criterion, CriterionKind, Expr, Group, GroupId, IfUnknown, Origin};
+use mizan_ir::{Body, Citation, Criterion, CriterionKind, Expr, FieldId, Group, GroupId, IfUnknown, Origin};
 
 use super::bodies::group;
 use super::world::*;
@@ -174,4 +174,23 @@ fn the_criteria_that_decided_a_no() {
     assert_eq!(decided(&world, eligibility(vec![admits(yes()), admits(no()), requires(no())])), [2]);
     assert_eq!(decided(&world, eligibility(vec![requires(f(A))])), Vec::<usize>::new());
     assert_eq!(decided(&world, eligibility(vec![admits(yes()), requires(yes())])), Vec::<usize>::new());
+}
+
+#[test]
+fn each_criterion_and_each_group_knows_what_it_read() {
+    let mut world = World::new();
+    let grouped = |condition| Criterion { group: Some(GroupId(0)), ..requires(condition) };
+    let body = in_groups(vec![group(Some(f(B)), None)], vec![requires(f(A)), grouped(yes()), grouped(f(A))]);
+    let definition = world.define(HOUSEHOLD, body);
+    let explanation = world.explain(HOME, definition);
+    let node = &explanation.nodes[0];
+    let Happened::Eligibility(criteria) = &node.happened else { panic!("criteria") };
+    let read = |(from, to): crate::Stretch| explanation.reads(node)[from..to].to_vec();
+    let field = |field| crate::Read::Field { row: HOME, field: FieldId(field) };
+    assert_eq!(read(criteria[0].reads), [field(A)]);
+    assert_eq!(read(criteria[1].reads), []);
+    assert_eq!(read(criteria[2].reads), [field(A)]);
+    assert_eq!(node.groups.len(), 1, "a group is asked once");
+    assert_eq!(read(node.groups[0].reads), [field(B)]);
+    assert_eq!(node.groups[0].verdict, Verdict::Undetermined);
 }

@@ -3,6 +3,7 @@
 use mizan_ir::{Aggregate, Expr, FieldId, RecordRef, SortKey, Value};
 
 use super::world::*;
+use crate::Interpreter;
 
 fn sort(list: Expr, keys: Vec<(Expr, bool)>) -> Expr {
     let keys = keys.into_iter().map(|(value, descending)| SortKey { value, descending }).collect();
@@ -168,4 +169,17 @@ fn a_branch_gives_a_list() {
     let world = World::new();
     assert_eq!(world.value(count(when(yes(), filter(members(), above("2")), members()))), "2");
     assert_eq!(world.value(count(when(f(A), members(), members()))), "? a0");
+}
+
+#[test]
+fn who_may_not_wait_goes_through_so_many_records_and_no_more() {
+    let mut world = World::new();
+    let asked = world.formula(HOUSEHOLD, sum(members(), sum(held(1), f(Q))));
+    let within = |turns: u64| {
+        let interpreter = Interpreter::new(&world.program, &world.answers, world.on).within(turns);
+        let mut session = interpreter.session(&world.case);
+        (world.show(&session.value(HOME, asked)), session.turns())
+    };
+    assert_eq!(within(12), ("18".to_owned(), 12));
+    assert_eq!(within(11), ("error: overflow".to_owned(), 11));
 }

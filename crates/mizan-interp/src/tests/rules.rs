@@ -182,8 +182,8 @@ fn an_explanation_says_what_became_of_the_rules() {
     let definition = world.define(HOUSEHOLD, body);
     let explanation = world.explain(HOME, definition);
     let records = vec![
-        RuleRecord { rule: 0, state: RuleState::Overridden },
-        RuleRecord { rule: 1, state: RuleState::Counts },
+        RuleRecord { rule: 0, state: RuleState::Overridden, condition: (0, 0), value: (0, 0) },
+        RuleRecord { rule: 1, state: RuleState::Counts, condition: (0, 0), value: (0, 0) },
     ];
     let happened = &explanation.answer(0).unwrap().happened;
     assert_eq!(*happened, Happened::Rules { rules: records, otherwise: false });

@@ -1,6 +1,7 @@
 //! What is declared: every name, before any body is read.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use mizan_source::{Diagnostic, Location};
 use mizan_syntax::tree::{self as syntax, ItemKind, LanguageCode};
@@ -108,7 +109,7 @@ pub(super) fn declare<'a>(checker: &mut Checker<'a>, sources: &[Source<'a>]) {
     }
     for (item, scope, language) in items() {
         match &item.kind {
-            ItemKind::Unit(it) => checker.unit_item(scope, it),
+            ItemKind::Unit(it) => checker.unit_item(scope, it, language),
             ItemKind::Choice(it) => checker.choice(scope, it, language),
             ItemKind::Option(it) => checker.option(scope, it, language),
             ItemKind::Entity(it) if it.key.is_some() => checker.entity(scope, it, language),
@@ -157,16 +158,33 @@ fn is_time(name: &str) -> bool {
     spellings.any(|spelling| fold(spelling) == fold(name))
 }
 
+/// How the keywords of a folded spelling stand to names, in each language.
+static STANDINGS: LazyLock<BTreeMap<String, [Option<Standing>; 3]>> = LazyLock::new(|| {
+    let mut standings: BTreeMap<String, [Option<Standing>; 3]> = BTreeMap::new();
+    for row in &KEYWORDS {
+        for (column, spellings) in row.spellings.iter().enumerate() {
+            for spelling in *spellings {
+                let of_all = standings.entry(fold(spelling)).or_default();
+                if let Some(slot) = of_all.get_mut(column) {
+                    *slot = strictest([*slot, Some(row.keyword.standing())]);
+                }
+            }
+        }
+    }
+    standings
+});
+
 /// How a one-word keyword of that spelling stands to names: in one language, or in any.
 fn standing(name: &str, column: Option<usize>) -> Option<Standing> {
-    let folded = fold(name);
-    let spelt = |row: &&mizan_syntax::KeywordRow| {
-        let columns = row.spellings.iter().enumerate().filter(|(at, _)| column.is_none_or(|it| it == *at));
-        columns.flat_map(|(_, spellings)| spellings.iter()).any(|spelling| fold(spelling) == folded)
-    };
-    let standings: Vec<Standing> = KEYWORDS.iter().filter(spelt).map(|row| row.keyword.standing()).collect();
-    let one_of = [Standing::Hard, Standing::Stop, Standing::Soft];
-    one_of.into_iter().find(|standing| standings.contains(standing))
+    let of_all = STANDINGS.get(&fold(name)).copied().unwrap_or_default();
+    match column {
+        Some(column) => of_all.get(column).copied().flatten(),
+        None => strictest(of_all),
+    }
+}
+
+fn strictest<const N: usize>(of: [Option<Standing>; N]) -> Option<Standing> {
+    [Standing::Hard, Standing::Stop, Standing::Soft].into_iter().find(|it| of.contains(&Some(*it)))
 }
 
 /// What each programme answers; after the definitions are known.
@@ -215,7 +233,7 @@ impl<'a> Checker<'a> {
         }
         let in_force = self.in_force(scope, &it.dates);
         self.model.programmes.push(Programme {
-            labels: notes::labels(&it.name.text, &it.notes, language),
+            labels: self.labels(&it.name.text, &it.notes, language),
             in_force,
             country: it.country.as_ref().map(|name| name.text.clone()),
             currency: it.currency.as_ref().map(|name| name.text.clone()),
@@ -241,7 +259,7 @@ impl<'a> Checker<'a> {
             let column = self.column(at.file);
             if matches!(standing(name, Some(column)), None | Some(Standing::Hard))
                 || is_time(name)
-                || self.model.unit_names.iter().any(|unit| unit == name)
+                || self.model.unit_labels.iter().any(|unit| unit.name == name)
             {
                 continue;
             }
@@ -264,7 +282,7 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn unit_item(&mut self, scope: &Scope, it: &syntax::UnitItem) {
+    fn unit_item(&mut self, scope: &Scope, it: &syntax::UnitItem, language: LanguageCode) {
         let at = scope.at(it.name.span);
         self.names.look(&it.name.text, at, &mut self.diagnostics);
         if let Some(Standing::Stop) = standing(&it.name.text, None) {
@@ -273,7 +291,8 @@ impl<'a> Checker<'a> {
         let equals = it.equals.as_ref().map(|(value, unit)| {
             (self.constant_number(scope, value), self.unit(scope, unit), scope.at(value.span))
         });
-        self.model.unit_names.push(it.name.text.clone());
+        let labels = self.labels(&it.name.text, &it.notes, language);
+        self.model.unit_labels.push(labels);
         if let Some((number, Some(unit), at)) = equals {
             let declared = number.map(|number| self.model.units.declare(&it.name.text, number, unit));
             if !matches!(declared, Some(Ok(()))) {
@@ -296,7 +315,7 @@ impl<'a> Checker<'a> {
     fn choice(&mut self, scope: &Scope, it: &syntax::Choice, language: LanguageCode) {
         let id = self.next_choice();
         let at = scope.at(it.name.span);
-        let labels = notes::labels(&it.name.text, &it.notes, language);
+        let labels = self.labels(&it.name.text, &it.notes, language);
         // A choice is shared by the programmes of a registry, wherever it stands.
         let symbol = Symbol::Choice(id);
         if self.names.enter(None, &it.name.text, at, symbol, &mut self.diagnostics) {
@@ -337,7 +356,7 @@ impl<'a> Checker<'a> {
             let place = u8::try_from(out.len()).unwrap_or(u8::MAX);
             self.declares(at, Symbol::Value(choice, place));
             out.push(ChoiceValue {
-                labels: notes::labels(&value.name.text, &value.notes, language),
+                labels: self.labels(&value.name.text, &value.notes, language),
                 code: value.code.as_ref().map(|text| text.value.clone()),
             });
         }
@@ -347,7 +366,7 @@ impl<'a> Checker<'a> {
     fn option(&mut self, scope: &Scope, it: &syntax::OptionItem, language: LanguageCode) {
         let id = OptionId(u32::try_from(self.model.options.len()).unwrap_or(u32::MAX));
         let at = scope.at(it.name.span);
-        let labels = notes::labels(&it.name.text, &it.notes, language);
+        let labels = self.labels(&it.name.text, &it.notes, language);
         let symbol = Symbol::Option(id);
         if self.names.enter(scope.programme, &it.name.text, at, symbol, &mut self.diagnostics) {
             self.declares(at, symbol);
@@ -414,7 +433,7 @@ impl<'a> Checker<'a> {
         if self.names.enter(None, &it.name.text, at, Symbol::Entity(id), &mut self.diagnostics) {
             self.declares(at, Symbol::Entity(id));
         }
-        let labels = notes::labels(&it.name.text, &it.notes, language);
+        let labels = self.labels(&it.name.text, &it.notes, language);
         self.model.entities.push(Entity {
             labels,
             holder: None,
@@ -431,7 +450,7 @@ impl<'a> Checker<'a> {
             return self.entity(scope, it, language);
         };
         self.refer(scope, it.name.span, symbol);
-        let labels = notes::labels(&it.name.text, &it.notes, language);
+        let labels = self.labels(&it.name.text, &it.notes, language);
         if let Some(entity) = self.model.entities.get_mut(id.index()) {
             entity.labels.en = labels.en.or(entity.labels.en.take());
             entity.labels.fr = labels.fr.or(entity.labels.fr.take());
@@ -483,7 +502,7 @@ impl<'a> Checker<'a> {
             }
             let (fewest, most) = self.list_bounds(scope, held);
             lists.push(List {
-                labels: notes::labels(&held.name.text, &held.notes, language),
+                labels: self.labels(&held.name.text, &held.notes, language),
                 entity: inner,
                 fewest,
                 most,
@@ -593,7 +612,7 @@ impl<'a> Checker<'a> {
             self.report(missing_domain(&field.name.text, at));
         }
         Field {
-            labels: notes::labels(&field.name.text, &field.notes, language),
+            labels: self.labels(&field.name.text, &field.notes, language),
             ty,
             domain,
             optional: field.optional.is_some(),

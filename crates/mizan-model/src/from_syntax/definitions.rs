@@ -33,7 +33,7 @@ fn unrounded_definition(has: Option<u8>, wants: u8, at: Location, ty: String) ->
     Diagnostic::error(code, at)
         .number("has", has.unwrap_or(0))
         .number("wants", wants)
-        .text("type", ty)
+        .arg("type", mizan_source::Arg::code(ty))
         .help("help")
         .fix(Fix::replace("fix", end, format!(", rounded to {wants} decimals half up")))
 }
@@ -63,7 +63,7 @@ fn type_unsaid(name: String, at: Location) -> Diagnostic {
 }
 
 fn not_a_pure_number(unit: String, at: Location) -> Diagnostic {
-    Diagnostic::error("not-a-pure-number", at).text("unit", unit).help("help")
+    Diagnostic::error("not-a-pure-number", at).arg("unit", mizan_source::Arg::code(unit)).help("help")
 }
 
 fn no_criteria(name: &str, at: Location) -> Diagnostic {
@@ -133,7 +133,7 @@ pub(super) fn declare<'a>(
         Written::Score(_) | Written::Eligibility(_) => false,
     };
     checker.model.definitions.push(Definition {
-        labels: notes::labels(&name.text, notes, language),
+        labels: checker.labels(&name.text, notes, language),
         entity,
         programme: scope.programme,
         ty,
@@ -337,7 +337,7 @@ impl<'a> Checker<'a> {
             };
             self.result(inner, result, &then, false);
             rules.rules.push(Rule {
-                labels: notes::labels(&rule.name.text, &rule.notes, language),
+                labels: self.labels(&rule.name.text, &rule.notes, language),
                 group: *group,
                 in_force: self.in_force(inner, &rule.dates),
                 exception_to: rule.exception_to.iter().filter_map(|name| place(&name.text)).collect(),
@@ -369,7 +369,9 @@ impl<'a> Checker<'a> {
     ) {
         for line in lines {
             match line {
-                syntax::RuleLine::Rule(rule) => flat.rules.push((rule, group, scope.clone())),
+                syntax::RuleLine::Rule(rule) => {
+                    flat.rules.push((rule, group, scope.written_in(rule.written_in)))
+                }
                 syntax::RuleLine::Group(it) => {
                     let (id, inner) = self.group(scope, it, group, &mut flat.groups, language);
                     self.flatten_rules(&inner, &it.lines, Some(id), flat, language);
@@ -398,7 +400,7 @@ impl<'a> Checker<'a> {
         let when = it.when.as_ref().map(|when| self.condition(scope, when));
         let in_force = self.in_force(scope, &it.dates);
         groups.push(Group {
-            labels: notes::labels(&it.name.text, &it.notes, language),
+            labels: self.labels(&it.name.text, &it.notes, language),
             inside,
             when,
             in_force,
@@ -491,6 +493,7 @@ impl<'a> Checker<'a> {
         for line in lines {
             match line {
                 syntax::CriterionLine::Criterion(it) => {
+                    let scope = &scope.written_in(it.written_in);
                     let at = scope.at(it.name.span);
                     if let Some(first) = places.insert(it.name.text.clone(), at) {
                         self.report(duplicate_rule(&it.name.text, at, first));
@@ -519,7 +522,7 @@ impl<'a> Checker<'a> {
             .as_ref()
             .map_or(Expr::broken(it.span), |condition| self.condition(&scope, condition));
         Criterion {
-            labels: notes::labels(&it.name.text, &it.notes, language),
+            labels: self.labels(&it.name.text, &it.notes, language),
             kind: match it.kind {
                 syntax::CriterionKind::Admits => CriterionKind::Admits,
                 syntax::CriterionKind::Requires => CriterionKind::Requires,
@@ -582,7 +585,7 @@ impl<'a> Checker<'a> {
                     flat.count(value.decimals);
                     let name = if *constant { "constant" } else { "add" };
                     flat.terms.push(Term {
-                        labels: notes::labels(name, notes, language),
+                        labels: self.labels(name, notes, language),
                         group,
                         kind: TermKind::Add(value),
                         citation: notes::citation(notes),
@@ -625,7 +628,7 @@ impl<'a> Checker<'a> {
             }
         };
         Term {
-            labels: notes::labels("", &it.notes, language),
+            labels: self.labels("", &it.notes, language),
             group,
             kind,
             citation: notes::citation(&it.notes),

@@ -2,7 +2,7 @@
 
 use mizan_source::{Diagnostic, Location, Span};
 use mizan_syntax::tree::{self as syntax, Cell, CellKind, HeadingWord, LanguageCode};
-use mizan_value::Date;
+use mizan_value::{Date, Number};
 
 use super::{Checker, Scope, Wanted, notes};
 use crate::checked::Symbol;
@@ -18,7 +18,7 @@ fn missing_type(name: &str, at: Location) -> Diagnostic {
 }
 
 fn bad_key(ty: String, at: Location) -> Diagnostic {
-    Diagnostic::error("bad-key", at).text("type", ty).help("help")
+    Diagnostic::error("bad-key", at).arg("type", mizan_source::Arg::code(ty)).help("help")
 }
 
 fn not_indexed(name: &str, at: Location) -> Diagnostic {
@@ -115,7 +115,7 @@ pub(super) fn declare<'a>(
     };
     let keys = it.keys.iter().map(|key| checker.key_type(scope, key)).collect();
     checker.model.parameters.push(Parameter {
-        labels: notes::labels(&it.name.text, &it.notes, language),
+        labels: checker.labels(&it.name.text, &it.notes, language),
         ty,
         keys: Vec::new(),
         values: Vec::new(),
@@ -139,10 +139,14 @@ pub(super) fn check_all(checker: &mut Checker<'_>) {
         };
         let mut reading = Reading { scope: &scope, item, ty, keys, kinds: Vec::new(), values: Vec::new() };
         reading.read(checker);
+        let overrides = reading.overrides(checker);
         let Reading { kinds, mut values, .. } = reading;
         values.sort_by_key(|value| (value.cell, value.in_force.from));
         let life = checker.life(&scope);
         checker.close_values(item, &scope, &kinds, &mut values, life);
+        for value in overrides {
+            lay_over(&mut values, value);
+        }
         let decimals =
             values.iter().filter_map(|it| it.value.as_ref().ok()).try_fold(0u8, |most, value| match value {
                 Value::Number(number) => Some(most.max(number.decimals()?)),
@@ -373,6 +377,101 @@ impl Reading<'_, '_> {
         };
         self.values.push(DatedValue { cell, in_force, value, citation, origin });
     }
+}
+
+impl Reading<'_, '_> {
+    /// What a reform gives instead of the values read so far, one after the other.
+    fn overrides(&mut self, checker: &mut Checker<'_>) -> Vec<DatedValue> {
+        let item = self.item;
+        let mut found = Vec::new();
+        for over in &item.overrides {
+            let scope = self.scope.written_in(Some(over.written_in));
+            let Some(cell) = self.overridden_cell(checker, &scope, over) else { continue };
+            let in_force = checker.in_force(&scope, &over.value.dates);
+            let mut reading = Reading {
+                scope: &scope,
+                item,
+                ty: self.ty.clone(),
+                keys: Vec::new(),
+                kinds: Vec::new(),
+                values: Vec::new(),
+            };
+            reading.value(checker, cell, in_force, &over.value.value, notes::citation(&over.value.notes));
+            found.append(&mut reading.values);
+        }
+        found
+    }
+
+    /// The cell that the keys of a reform's value name.
+    fn overridden_cell(
+        &self,
+        checker: &mut Checker<'_>,
+        scope: &Scope,
+        over: &syntax::Override,
+    ) -> Option<u32> {
+        if over.keys.len() != self.keys.len() {
+            let name = &self.item.name.text;
+            let at = scope.at(over.value.span);
+            checker.report(wrong_key_count(name, self.keys.len(), over.keys.len(), at));
+            return None;
+        }
+        let mut cell = 0u32;
+        for ((written, ty), kind) in over.keys.iter().zip(&self.keys).zip(&self.kinds) {
+            let wanted = Wanted { bare_takes_unit: true, ..Wanted::of(ty) };
+            let index = match (checker.typed(scope, written, wanted).kind, kind) {
+                (ExprKind::Broken, _) => return None,
+                (ExprKind::Constant(Value::Choice(place)), _) => Some(u32::from(place)),
+                (ExprKind::Constant(Value::YesNo(yes)), _) => Some(u32::from(yes)),
+                (ExprKind::Constant(Value::Number(number)), KeyKind::Bands(bands)) => {
+                    let place = bands.iter().position(|it| in_band(it, number));
+                    place.and_then(|it| u32::try_from(it).ok())
+                }
+                _ => None,
+            };
+            let Some(index) = index else {
+                checker.report(bad_heading(scope.at(written.span)));
+                return None;
+            };
+            let width = u32::try_from(kind.count(&checker.model.choices)).unwrap_or(u32::MAX);
+            cell = cell.saturating_mul(width).saturating_add(index);
+        }
+        Some(cell)
+    }
+}
+
+fn in_band((lower, upper): &Band, number: Number) -> bool {
+    let above = lower.is_none_or(|(bound, inclusive)| number > bound || (inclusive && number == bound));
+    let below = upper.is_none_or(|(bound, inclusive)| number < bound || (inclusive && number == bound));
+    above && below
+}
+
+/// Puts a value over those of its cell: what holds on its days gives way, what holds before or after them stays.
+fn lay_over(values: &mut Vec<DatedValue>, over: DatedValue) {
+    let mut kept = Vec::with_capacity(values.len().saturating_add(2));
+    for value in values.drain(..) {
+        if value.cell != over.cell {
+            kept.push(value);
+            continue;
+        }
+        let InForce { from, until } = value.in_force;
+        let before = over.in_force.from.and_then(|it| it.add_days(-1));
+        if let Some(last) = before
+            && from.is_none_or(|it| it <= last)
+        {
+            let until = Some(until.map_or(last, |it| it.min(last)));
+            kept.push(DatedValue { in_force: InForce { from, until }, ..value.clone() });
+        }
+        let after = over.in_force.until.and_then(|it| it.add_days(1));
+        if let Some(first) = after
+            && until.is_none_or(|it| it >= first)
+        {
+            let from = Some(from.map_or(first, |it| it.max(first)));
+            kept.push(DatedValue { in_force: InForce { from, until }, ..value });
+        }
+    }
+    kept.push(over);
+    kept.sort_by_key(|value| (value.cell, value.in_force.from));
+    *values = kept;
 }
 
 impl Checker<'_> {

@@ -111,7 +111,7 @@ impl Checker<'_> {
         let candidates = times()
             .flat_map(|spellings| spellings.iter().copied())
             .chain(BUILT_IN)
-            .chain(self.model.unit_names.iter().map(String::as_str));
+            .chain(self.model.unit_labels.iter().map(|unit| unit.name.as_str()));
         // A code has three letters: one of them is near to many short words.
         let currencies = || mizan_value::currencies().map(|(code, _)| code);
         let nearest = self.names.near(name, candidates).or_else(|| self.names.near(name, currencies()))?;
@@ -144,7 +144,7 @@ impl Checker<'_> {
     fn is_unit(&self, name: &str) -> bool {
         BUILT_IN.contains(&name)
             || currency_decimals(name).is_some()
-            || self.model.unit_names.iter().any(|unit| unit == name)
+            || self.model.unit_labels.iter().any(|unit| unit.name == name)
     }
 
     /// How a type is called in a message.

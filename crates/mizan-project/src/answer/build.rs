@@ -6,19 +6,20 @@
 use std::collections::{BTreeSet, VecDeque};
 
 use mizan_interp::{
-    CriterionRecord, ErrorKind, EvaluationError, Explanation, Happened, Node, Outcome, Read, Root,
-    RuleRecord, RuleState, TermRecord, Verdict,
+    CriterionRecord, ErrorKind, EvaluationError, Explanation, GroupRecord, Happened, Node, Outcome, Read,
+    Root, RuleRecord, RuleState, Stretch, TermRecord,
 };
-use mizan_ir::{Body, Criterion, Definition, Expr, RowId, Rules, Score, Table, TermKind, Type, Value};
+use mizan_ir::{Body, Criterion, Definition, Expr, Group, RowId, Rules, Score, Table, TermKind, Type, Value};
 
+use super::changes;
 use super::facts::{Facts, given};
 use super::mentions::Mentions;
 use super::names::{cause, record, written};
 use super::sensitive::Telling;
 use super::show::shown;
 use super::{
-    Answer, AnswerOptions, Cause, CriterionReason, Failure, Finding, Grounds, ProgrammeName, Question,
-    Reasons, RecordName, RowReason, RuleReason, Shown, Step, TermReason,
+    Answer, AnswerOptions, Cause, CriterionReason, Failure, Finding, Grounds, GroupReason, ProgrammeName,
+    Question, Reasons, RecordName, RowReason, RuleReason, Shown, Step, TermReason,
 };
 
 /// How deep steps stand inside each other. Written as JSON, this stays within what readers of JSON accept.
@@ -26,7 +27,7 @@ const DEEPEST: u8 = 16;
 
 /// The answer to a question.
 pub(super) fn answer(question: &Question<'_>, explanation: &Explanation, options: AnswerOptions) -> Answer {
-    let telling = Telling::of(question.program);
+    let telling = Telling::of(question.program, explanation, question.case);
     let facts = Facts::of(question, explanation, options.sensitive);
     let given = given(question, explanation, &telling, options.sensitive);
     let mut builder = Builder {
@@ -40,6 +41,10 @@ pub(super) fn answer(question: &Question<'_>, explanation: &Explanation, options
     };
     let outputs = builder.outputs();
     let further = builder.further();
+    let prospects = match options.changes {
+        true => changes::prospects(question, explanation, options.sensitive),
+        false => Vec::new(),
+    };
     let subject = question.case.row(RowId(0)).map(|_| builder.record(RowId(0)));
     let Facts { inputs, parameters, options, .. } = builder.facts;
     Answer {
@@ -52,6 +57,8 @@ pub(super) fn answer(question: &Question<'_>, explanation: &Explanation, options
         options,
         inputs,
         given,
+        prospects,
+        units: question.program.units.clone(),
     }
 }
 
@@ -66,6 +73,7 @@ fn programmes(question: &Question<'_>, explanation: &Explanation) -> Vec<Program
             labels: programme.labels.clone(),
             authority: programme.authority.clone(),
             citation: programme.citation.clone(),
+            country: programme.country.clone(),
         })
         .collect()
 }
@@ -84,10 +92,11 @@ struct Builder<'a> {
 
 /// A node with its definition, while its step is made.
 struct Open<'a> {
+    place: usize,
     node: &'a Node,
     definition: &'a Definition,
-    /// What it read, each once, in order.
-    reads: Vec<Read>,
+    /// What it read, in order.
+    reads: &'a [Read],
     /// Those that stand with a reason already.
     used: BTreeSet<Read>,
     depth: u8,
@@ -137,6 +146,7 @@ impl<'a> Builder<'a> {
             finding: self.finding(place, node, definition),
             rounding: definition.rounding,
             citation: definition.citation.clone(),
+            groups: Vec::new(),
             reasons: Reasons::Formula,
             grounds: Grounds::default(),
             elsewhere: true,
@@ -147,14 +157,14 @@ impl<'a> Builder<'a> {
         let step = self.reference(place)?;
         let explanation = self.explanation;
         let node = explanation.nodes.get(place)?;
-        let mut seen = BTreeSet::new();
-        let reads = explanation.reads(node).iter().filter(|read| seen.insert(**read)).copied().collect();
         let definition = self.question.program.definition(node.definition)?;
-        let mut open = Open { node, definition, reads, used: BTreeSet::new(), depth };
+        let mut open =
+            Open { place, node, definition, reads: explanation.reads(node), used: BTreeSet::new(), depth };
+        let groups = self.groups(&mut open);
         let reasons = self.reasons(&mut open);
-        let left: Vec<Read> = open.reads.iter().filter(|read| !open.used.contains(read)).copied().collect();
+        let left = open.reads.iter().filter(|read| !open.used.contains(read)).copied();
         let grounds = self.grounds(left, depth);
-        Some(Step { reasons, grounds, elsewhere: false, ..step })
+        Some(Step { groups, reasons, grounds, elsewhere: false, ..step })
     }
 
     fn reasons(&mut self, open: &mut Open<'a>) -> Reasons {
@@ -181,12 +191,34 @@ impl<'a> Builder<'a> {
         }
     }
 
+    /// The groups that were asked.
+    fn groups(&mut self, open: &mut Open<'a>) -> Vec<GroupReason> {
+        let groups: &[Group] = match &open.definition.body {
+            Body::Rules(rules) => &rules.groups,
+            Body::Eligibility { groups, .. } => groups,
+            Body::Score(score) => &score.groups,
+            Body::Formula(_) | Body::Table(_) => &[],
+        };
+        let asked = open.node.groups.iter();
+        asked.filter_map(|record| Some(self.group(record, groups.get(record.group)?, open))).collect()
+    }
+
+    fn group(&mut self, record: &GroupRecord, group: &Group, open: &mut Open<'a>) -> GroupReason {
+        GroupReason {
+            group: record.group,
+            labels: group.labels.clone(),
+            inside: group.inside.map(|outer| outer.index()),
+            verdict: record.verdict,
+            causes: record.roots.iter().map(|root| self.cause(root)).collect(),
+            citation: group.citation.clone(),
+            grounds: self.grounds_of([record.reads], open),
+        }
+    }
+
     fn rule(&mut self, record: RuleRecord, rules: &Rules, open: &mut Open<'a>) -> Option<RuleReason> {
         let rule = rules.rules.get(record.rule)?;
-        let then = (record.state == RuleState::Counts).then_some(&rule.then);
-        let mentions = self.mentions(rule.when.iter().chain(then), open);
         let causes = match record.state {
-            RuleState::Undetermined => self.causes_of(&mentions, open),
+            RuleState::Undetermined => self.causes_of(&self.mentions(&rule.when, open), open),
             RuleState::Counts | RuleState::Overridden => Vec::new(),
         };
         Some(RuleReason {
@@ -194,7 +226,7 @@ impl<'a> Builder<'a> {
             state: record.state,
             citation: rule.citation.clone(),
             causes,
-            grounds: self.grounds_of(&mentions, open),
+            grounds: self.grounds_of([record.condition, record.value], open),
         })
     }
 
@@ -204,33 +236,26 @@ impl<'a> Builder<'a> {
         criterion: &Criterion,
         open: &mut Open<'a>,
     ) -> CriterionReason {
-        let grounds = match record.verdict {
-            Verdict::NotAsked => Grounds::default(),
-            Verdict::Yes | Verdict::No | Verdict::Undetermined => {
-                let mentions = self.mentions([&criterion.condition], open);
-                self.grounds_of(&mentions, open)
-            }
-        };
         CriterionReason {
             labels: criterion.labels.clone(),
             kind: criterion.kind,
+            group: criterion.group.map(|group| group.index()),
             verdict: record.verdict,
             assumed: record.assumed,
             decided: record.decided,
             causes: record.roots.iter().map(|root| self.cause(root)).collect(),
             citation: criterion.citation.clone(),
-            grounds,
+            grounds: self.grounds_of([record.reads], open),
         }
     }
 
     fn term(&mut self, record: &TermRecord, score: &Score, open: &Open<'a>) -> Option<TermReason> {
         let term = score.terms.get(record.term)?;
-        let scope = open.definition.entity;
         let (exprs, tells): (Vec<&Expr>, bool) = match &term.kind {
-            TermKind::Add(value) => (vec![value], self.telling.expr(value, scope)),
+            TermKind::Add(value) => (vec![value], self.telling.expr(open.place, value)),
             TermKind::When { weight, condition } => (vec![weight, condition], false),
             TermKind::Per { weight, quantity } => {
-                (vec![weight, quantity], self.telling.expr(quantity, scope))
+                (vec![weight, quantity], self.telling.expr(open.place, quantity))
             }
         };
         let causes = match record.contribution {
@@ -265,17 +290,19 @@ impl<'a> Builder<'a> {
         Mentions::of(self.question.program, open.definition.entity, exprs)
     }
 
-    /// What of the reads of a node is named.
-    fn grounds_of(&mut self, mentions: &Mentions, open: &mut Open<'a>) -> Grounds {
-        let named = open.reads.iter().filter(|read| mentions.has(self.explanation, self.question.case, read));
-        let named: Vec<Read> = named.copied().collect();
-        open.used.extend(named.iter().copied());
-        self.grounds(named, open.depth)
+    /// What was read in stretches of the reads of a node.
+    fn grounds_of<const N: usize>(&mut self, stretches: [Stretch; N], open: &mut Open<'a>) -> Grounds {
+        let reads = open.reads;
+        let stretch = |(from, to): Stretch| reads.get(from..to).unwrap_or_default();
+        let read = || stretches.into_iter().flat_map(stretch).copied();
+        open.used.extend(read());
+        self.grounds(read(), open.depth)
     }
 
-    fn grounds(&mut self, reads: Vec<Read>, depth: u8) -> Grounds {
+    fn grounds(&mut self, reads: impl IntoIterator<Item = Read>, depth: u8) -> Grounds {
         let mut grounds = Grounds::default();
-        for read in reads {
+        let mut seen = BTreeSet::new();
+        for read in reads.into_iter().filter(|read| seen.insert(*read)) {
             match read {
                 Read::Definition(node) => grounds.steps.extend(self.child(node, depth.saturating_add(1))),
                 Read::Field { .. } | Read::Parameter(_) | Read::Option(_) => {
@@ -299,7 +326,7 @@ impl<'a> Builder<'a> {
 
     fn finding(&self, place: usize, node: &Node, definition: &Definition) -> Finding {
         match &node.outcome {
-            Outcome::Value(value) => Finding::Value(self.told(place, node, value, definition)),
+            Outcome::Value(value) => Finding::Value(self.told(place, value, definition)),
             Outcome::Undetermined(roots) => {
                 Finding::Undetermined(roots.iter().map(|root| self.cause(root)).collect())
             }
@@ -312,10 +339,10 @@ impl<'a> Builder<'a> {
     }
 
     /// The value, unless it would tell a sensitive field that nobody asked for.
-    fn told(&self, place: usize, node: &Node, value: &Value, definition: &Definition) -> Shown {
+    fn told(&self, place: usize, value: &Value, definition: &Definition) -> Shown {
         let asked = self.explanation.asked.contains(&Some(place));
         let verdict = matches!(definition.ty, Type::YesNo);
-        if self.telling.definition(node.definition) && !self.sensitive && !asked && !verdict {
+        if self.telling.node(place) && !self.sensitive && !asked && !verdict {
             return Shown::Masked;
         }
         shown(self.question.program, self.question.case, value, &definition.ty, self.sensitive)

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use mizan_interp::{Explanation, ParameterRead, Read};
+use mizan_interp::{Explanation, Node, ParameterRead, Read};
 use mizan_ir::{
     Citation, DatedValue, DefinitionId, FieldId, InForce, OptionId, OptionItem, OptionKind, Parameter, RowId,
     Type, Value,
@@ -85,10 +85,14 @@ pub(super) fn given(
     telling: &Telling<'_>,
     sensitive: bool,
 ) -> Vec<GivenFact> {
+    let tells = |row: RowId, id: DefinitionId| {
+        let is = |node: &Node| (node.row, node.definition) == (row, id);
+        explanation.nodes.iter().position(is).is_some_and(|place| telling.node(place))
+    };
     let fact = |(row, id): (RowId, DefinitionId)| {
         let definition = question.program.definition(id)?;
         let value = question.case.given.get(&(row, id)).map(|value| {
-            if telling.definition(id) && !sensitive {
+            if tells(row, id) && !sensitive {
                 Shown::Masked
             } else {
                 shown(question.program, question.case, value, &definition.ty, sensitive)

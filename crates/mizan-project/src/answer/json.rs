@@ -11,9 +11,9 @@ use serde_json::{Map, Value as Json};
 use super::names::keys;
 use super::show::shown;
 use super::{
-    Answer, Cause, CriterionReason, Fact, Failure, FieldFact, Finding, GivenFact, Grounds, Key, OptionFact,
-    ParameterFact, ParameterValue, ProgrammeName, Reasons, RecordKey, RecordName, RowReason, RuleReason,
-    Shown, Step, TermReason,
+    Answer, Cause, CriterionReason, Fact, Failure, FieldChange, FieldFact, Finding, GivenFact, Grounds,
+    GroupReason, Key, OptionFact, ParameterFact, ParameterValue, ProgrammeName, Prospect, Reasons, RecordKey,
+    RecordName, RowReason, RuleReason, Shown, Step, TermReason,
 };
 
 impl Answer {
@@ -30,6 +30,8 @@ impl Answer {
             .list("options", &self.options, option_json)
             .list("inputs", &self.inputs, input_json)
             .list_if_any("given", &self.given, given_json)
+            .list_if_any("changes", &self.prospects, prospect_json)
+            .put("processing", self.processing_json())
             .end()
     }
 
@@ -46,12 +48,62 @@ impl Answer {
         if step.elsewhere {
             return object.put("elsewhere", Json::Bool(true)).end();
         }
-        let object = self.reasons_json(object, &step.reasons);
+        let object = object.list_if_any("groups", &step.groups, |group| self.group_json(group));
+        let object = self.reasons_json(object, step);
         self.grounds_json(object, &step.grounds).end()
     }
 
-    fn reasons_json(&self, object: Object, reasons: &Reasons) -> Object {
-        match reasons {
+    /// How far and in what way the rules made the answers; see the manual for the law that asks for it.
+    fn processing_json(&self) -> Json {
+        let named = |wanted: &dyn Fn(&Step) -> bool| {
+            let mut names = Vec::new();
+            for step in self.outputs.iter().filter(|step| wanted(step)) {
+                push(&mut names, qualified(&step.record.entity, &step.definition));
+            }
+            names.into_iter().map(Json::String).collect()
+        };
+        let value = |step: &Step| matches!(step.finding, Finding::Value(_));
+        let given = |step: &Step| matches!(step.reasons, Reasons::Given);
+        let open = |step: &Step| matches!(step.finding, Finding::Undetermined(_));
+        let set = self.parameters.iter().filter(|fact| matches!(fact.value, ParameterValue::Set(_)));
+        let chosen = self.options.iter().filter(|fact| !fact.default).map(|fact| &fact.option.name);
+        let mut choices = Vec::new();
+        set.map(|fact| &fact.parameter.name).chain(chosen).for_each(|name| push(&mut choices, name.clone()));
+        let contribution = Object::new()
+            .text("mode", "rules")
+            .put("computed", Json::Array(named(&|step| value(step) && !given(step))))
+            .put("given", Json::Array(named(&|step| given(step))))
+            .put("left_open", Json::Array(named(&|step| open(step))))
+            .put("chosen_by_caller", Json::Array(choices.into_iter().map(Json::String).collect()))
+            .end();
+        let places = |places: &[&str]| {
+            Json::Array(places.iter().map(|place| Json::String((*place).to_owned())).collect())
+        };
+        Object::new()
+            .put("contribution", contribution)
+            .put("data", places(&["inputs", "given"]))
+            .put("parameters", places(&["parameters", "options"]))
+            .put("operations", places(&["outputs", "further"]))
+            .end()
+    }
+
+    fn group_json(&self, group: &GroupReason) -> Json {
+        let holds = match group.verdict {
+            Verdict::Yes => Json::Bool(true),
+            Verdict::No => Json::Bool(false),
+            Verdict::Undetermined => undetermined_json(&group.causes),
+            Verdict::NotAsked => Object::new().put("not_asked", Json::Bool(true)).end(),
+        };
+        let object = Object::new()
+            .text("name", &group.labels.name)
+            .labels(&group.labels)
+            .put("holds", holds)
+            .citation(&group.citation);
+        self.grounds_json(object, &group.grounds).end()
+    }
+
+    fn reasons_json(&self, object: Object, step: &Step) -> Object {
+        match &step.reasons {
             Reasons::Formula => object,
             Reasons::Given => object.put("given", Json::Bool(true)),
             Reasons::Rules { rules, otherwise } => {
@@ -61,7 +113,9 @@ impl Answer {
                     otherwise.as_ref().map(|citation| Object::new().citation(citation).end()),
                 )
             }
-            Reasons::Criteria(criteria) => object.list("criteria", criteria, |it| self.criterion_json(it)),
+            Reasons::Criteria(criteria) => {
+                object.list("criteria", criteria, |it| self.criterion_json(it, &step.groups))
+            }
             Reasons::Score(terms) => object.list("terms", terms, term_json),
             Reasons::Table { rows, otherwise } => {
                 let object = object.list("rows", rows, row_json);
@@ -85,7 +139,8 @@ impl Answer {
         self.grounds_json(object, &rule.grounds).end()
     }
 
-    fn criterion_json(&self, criterion: &CriterionReason) -> Json {
+    fn criterion_json(&self, criterion: &CriterionReason, groups: &[GroupReason]) -> Json {
+        let group = groups.iter().find(|group| Some(group.group) == criterion.group);
         let kind = match criterion.kind {
             CriterionKind::Admits => "admits",
             CriterionKind::Requires => "requires",
@@ -101,6 +156,7 @@ impl Answer {
             .text("name", &criterion.labels.name)
             .labels(&criterion.labels)
             .text("kind", kind)
+            .maybe("group", group.map(|group| Json::String(group.labels.name.clone())))
             .put("holds", holds)
             .maybe("assumed", criterion.assumed.then(|| undetermined_json(&criterion.causes)))
             .put("decided", Json::Bool(criterion.decided))
@@ -330,6 +386,27 @@ fn given_json(fact: &GivenFact) -> Json {
         Some(shown) => object.shown(shown).end(),
         None => object.end(),
     }
+}
+
+fn prospect_json(prospect: &Prospect) -> Json {
+    Object::new()
+        .text("name", qualified(&prospect.record.entity, &prospect.definition))
+        .put("record", record_json(&prospect.record))
+        .put("would_be", Json::Bool(true))
+        .list("if", &prospect.changes, |change| Json::Array(change.fields.iter().map(change_json).collect()))
+        .put("finished", Json::Bool(prospect.finished))
+        .end()
+}
+
+fn change_json(change: &FieldChange) -> Json {
+    let now = change.now.as_ref().map(shown_json);
+    Object::new()
+        .text("field", qualified(&change.record.entity, &change.field))
+        .labels(&change.field)
+        .put("record", record_json(&change.record))
+        .put("now", now.unwrap_or_else(|| Object::new().put("absent", Json::Bool(true)).end()))
+        .shown(&change.then)
+        .end()
 }
 
 fn undetermined_json(causes: &[Cause]) -> Json {

@@ -1,12 +1,10 @@
-//! What an expression names. The interpreter notes what a definition read; this tells which of it a criterion or a rule
-//! of that definition read.
+//! What an expression names. The interpreter notes what an undetermined definition lacks; this tells which of it a rule
+//! or a term of that definition lacks.
 
 use std::collections::BTreeSet;
 
-use mizan_interp::{Explanation, Node, Read, Root};
-use mizan_ir::{
-    Case, DefinitionId, EntityId, Expr, FieldId, OptionId, ParameterId, Program, RecordRef, UnknownId,
-};
+use mizan_interp::{Explanation, Node, Root};
+use mizan_ir::{Case, DefinitionId, EntityId, Expr, FieldId, ParameterId, Program, RecordRef, UnknownId};
 
 /// What an expression names itself, not through other definitions.
 #[derive(Debug, Default)]
@@ -14,7 +12,6 @@ pub(super) struct Mentions {
     fields: BTreeSet<(EntityId, FieldId)>,
     definitions: BTreeSet<DefinitionId>,
     parameters: BTreeSet<ParameterId>,
-    options: BTreeSet<OptionId>,
     unknowns: BTreeSet<UnknownId>,
     selects: bool,
 }
@@ -31,20 +28,6 @@ impl Mentions {
             mentions.add(program, expr, scope);
         }
         mentions
-    }
-
-    /// Whether something that was read is named.
-    pub(super) fn has(&self, explanation: &Explanation, case: &Case, read: &Read) -> bool {
-        match read {
-            Read::Definition(node) => {
-                explanation.nodes.get(*node).is_some_and(|node| self.definitions.contains(&node.definition))
-            }
-            Read::Field { row, field } => {
-                case.row(*row).is_some_and(|row| self.fields.contains(&(row.entity, *field)))
-            }
-            Read::Parameter(read) => self.parameters.contains(&read.parameter),
-            Read::Option(option) => self.options.contains(option),
-        }
     }
 
     /// Which roots something undetermined owes to what is named: directly, or through a definition.
@@ -88,9 +71,6 @@ impl Mentions {
             }
             Expr::Parameter { parameter, .. } => {
                 self.parameters.insert(*parameter);
-            }
-            Expr::Option(option) => {
-                self.options.insert(*option);
             }
             Expr::Unknown(id) => {
                 self.unknowns.insert(*id);

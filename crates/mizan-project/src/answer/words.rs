@@ -5,20 +5,39 @@
 
 use mizan_ir::Labels;
 use mizan_source::{Arg, Args, Catalogue, Language};
-use mizan_value::{Number, Rounding, RoundingMode, RoundingStep, Unit};
+use mizan_value::{Date, Number, Rounding, RoundingMode, RoundingStep, Unit};
 
-use super::show::with_unit;
-use super::{Cause, Failure, Finding, Key, ParameterValue, RecordKey, RecordName, Shown};
+use super::numerals;
+use super::{Answer, Cause, Failure, Finding, Key, ParameterValue, RecordKey, RecordName, Shown};
 
 /// A catalogue, and how an answer asks it.
 #[derive(Debug)]
 pub(super) struct Words<'a> {
     catalogue: &'a Catalogue,
+    /// The units that the programme declares.
+    units: &'a [Labels],
+    /// The country of the programme: the months have other names from one to the next.
+    country: Option<&'a str>,
 }
 
 impl<'a> Words<'a> {
-    pub(super) fn new(catalogue: &'a Catalogue) -> Self {
-        Self { catalogue }
+    pub(super) fn new(catalogue: &'a Catalogue, answer: &'a Answer) -> Self {
+        let country = answer.programmes.iter().find_map(|programme| programme.country.as_deref());
+        Self { catalogue, units: &answer.units, country }
+    }
+
+    /// The language of the catalogue.
+    pub(super) fn language(&self) -> Language {
+        self.catalogue.language()
+    }
+
+    /// What stands between things on one line.
+    pub(super) fn stop(&self) -> &'static str {
+        match self.language() {
+            Language::Ar => "؛ ",
+            Language::En => "; ",
+            Language::Fr => "\u{a0}; ",
+        }
     }
 
     /// A message, filled in.
@@ -40,6 +59,13 @@ impl<'a> Words<'a> {
     ) -> String {
         let args = Args::from(args);
         self.catalogue.attribute(id, form, &args).unwrap_or_else(|| self.catalogue.message_or_id(id, &args))
+    }
+
+    /// A message, or its form for what is in doubt.
+    pub(super) fn doubted(&self, id: &str, doubtful: bool, args: Vec<(&'static str, Arg)>) -> String {
+        let args = args.into_iter().collect::<Args>();
+        let doubted = doubtful.then(|| self.catalogue.attribute(id, "unconfirmed", &args)).flatten();
+        doubted.unwrap_or_else(|| self.catalogue.message_or_id(id, &args))
     }
 
     /// An argument that is a whole line, or a part of one that needs no further words.
@@ -88,7 +114,7 @@ impl<'a> Words<'a> {
         let (entity, field) = failure.missing.clone().unwrap_or_default();
         let args = [
             ("what", Arg::text(self.label(&failure.definition))),
-            ("rules", Arg::text(rules.join(", "))),
+            ("rules", self.list(rules.into_iter())),
             ("entity", Arg::text(self.label(&entity))),
             ("field", Arg::text(self.label(&field))),
         ];
@@ -98,13 +124,13 @@ impl<'a> Words<'a> {
     pub(super) fn value(&self, shown: &Shown) -> Arg {
         match shown {
             Shown::YesNo(yes) => Arg::message(if *yes { "answer-yes" } else { "answer-no" }),
-            Shown::Number(number, unit) => number_words(*number, unit),
-            Shown::Date(date) => Arg::text(date.to_string()),
+            Shown::Number(number, unit) => self.amount(*number, unit),
+            Shown::Date(date) => self.date(*date),
             Shown::Text(text) => Arg::text(text.as_ref()),
             Shown::Choice(value) => Arg::text(self.label(value)),
-            Shown::Set(values) => list(values.iter().map(|value| self.label(value))),
+            Shown::Set(values) => self.list(values.iter().map(|value| self.label(value))),
             Shown::Record(record) => self.record(record),
-            Shown::List(records) => list(records.iter().map(key_text)),
+            Shown::List(records) => self.list(records.iter().map(|it| self.key_text(it))),
             Shown::Masked => Arg::message("answer-masked"),
         }
     }
@@ -163,7 +189,7 @@ impl<'a> Words<'a> {
         match key {
             Key::Choice(value) => Arg::text(self.label(value)),
             Key::YesNo(yes) => Arg::message(if *yes { "answer-yes" } else { "answer-no" }),
-            Key::Band { lower, upper } => band(*lower, *upper),
+            Key::Band { lower, upper } => self.band(*lower, *upper),
         }
     }
 
@@ -179,7 +205,7 @@ impl<'a> Words<'a> {
                 self.say("answer-rounded-decimals", [("count", Arg::number(decimals)), ("mode", mode)])
             }
             RoundingStep::Nearest(step) => {
-                self.say("answer-rounded-nearest", [("step", Arg::text(step.to_string())), ("mode", mode)])
+                self.say("answer-rounded-nearest", [("step", self.number(step)), ("mode", mode)])
             }
         }
     }
@@ -192,7 +218,7 @@ impl<'a> Words<'a> {
                 self.say("answer-cause-field", [("field", field), ("record", self.record(record))])
             }
             Cause::Parameter { parameter, keys, as_of, settled_by } => {
-                let args = [("figure", self.figure(parameter, keys)), ("date", Arg::text(as_of.to_string()))];
+                let args = [("figure", self.figure(parameter, keys)), ("date", self.date(*as_of))];
                 let line = self.say("answer-cause-parameter", args);
                 self.and_settled_by(line, settled_by.as_deref().unwrap_or_default())
             }
@@ -218,62 +244,136 @@ impl<'a> Words<'a> {
 
     fn and_settled_by(&self, line: String, settled_by: &str) -> String {
         match self.settled_by(settled_by) {
-            Some(settled_by) => format!("{line}; {settled_by}"),
+            Some(settled_by) => format!("{line}{}{settled_by}", self.stop()),
             None => line,
         }
     }
-}
 
-/// A record in a list of records.
-fn key_text(record: &RecordName) -> String {
-    match &record.key {
-        RecordKey::Place(place) => place.to_string(),
-        RecordKey::Key(key) => match key.as_ref() {
-            Shown::Text(text) => text.to_string(),
-            Shown::Number(number, _) => number.to_string(),
-            Shown::Date(date) => date.to_string(),
-            Shown::Choice(value) => value.name.clone(),
-            Shown::YesNo(_) | Shown::Set(_) | Shown::Record(_) | Shown::List(_) | Shown::Masked => {
-                String::new()
-            }
-        },
+    /// A day, its month in words.
+    pub(super) fn date(&self, date: Date) -> Arg {
+        let args = Args::from([
+            ("day", Arg::number(date.day())),
+            ("month", Arg::number(date.month())),
+            ("year", Arg::number(date.year())),
+        ]);
+        let of_country = match (self.language(), self.country) {
+            (Language::Ar, Some("MA")) => Some("answer-day.MA"),
+            (Language::Ar, Some("MR")) => Some("answer-day.MR"),
+            (Language::Ar, Some("TN" | "DZ")) => Some("answer-day.TN"),
+            (Language::Ar, Some("IQ" | "JO" | "LB" | "PS" | "SY")) => Some("answer-day.JO"),
+            _ => None,
+        };
+        Arg::message_with(of_country.unwrap_or("answer-day"), args)
     }
-}
 
-/// A number with its unit; spans of time in words.
-fn number_words(number: Number, unit: &Unit) -> Arg {
-    let id = match unit.to_string().as_str() {
-        "day" => "answer-days",
-        "month" => "answer-months",
-        "quarter" => "answer-quarters",
-        "year" => "answer-years",
-        _ => return Arg::text(with_unit(number, unit)),
-    };
-    let count = number.to_i64().map_or_else(|| Arg::text(number.to_string()), Arg::number);
-    Arg::message_with(id, Args::from([("count", count)]))
-}
-
-fn list(items: impl Iterator<Item = String>) -> Arg {
-    let items: Vec<String> = items.collect();
-    if items.is_empty() { Arg::message("answer-none") } else { Arg::text(items.join(", ")) }
-}
-
-fn band(lower: Option<(Number, bool)>, upper: Option<(Number, bool)>) -> Arg {
-    let text = |number: Number| Arg::text(number.to_string());
-    if let (Some((lower, true)), Some((upper, true))) = (lower, upper) {
-        let id = if lower == upper { "answer-band-one" } else { "answer-band" };
-        return Arg::message_with(id, Args::from([("lower", text(lower)), ("upper", text(upper))]));
+    /// A number without a unit.
+    pub(super) fn number(&self, number: Number) -> Arg {
+        Arg::text(numerals::number(number, self.language(), false))
     }
-    let bound = |id, number| Arg::message_with(id, Args::from([("bound", text(number))]));
-    let lower = lower
-        .map(|(number, within)| bound(if within { "answer-at-least" } else { "answer-more-than" }, number));
-    let upper = upper
-        .map(|(number, within)| bound(if within { "answer-at-most" } else { "answer-less-than" }, number));
-    match (lower, upper) {
-        (Some(lower), Some(upper)) => {
-            Arg::message_with("answer-band-both", Args::from([("lower", lower), ("upper", upper)]))
+
+    /// A number with its unit, spans of time and rates in words.
+    fn amount(&self, number: Number, unit: &Unit) -> Arg {
+        let span = match unit.to_string().as_str() {
+            "" => return self.number(number),
+            "day" => "answer-days",
+            "month" => "answer-months",
+            "quarter" => "answer-quarters",
+            "year" => "answer-years",
+            _ => return self.measure(number, unit),
+        };
+        let count = number.to_i64().map_or_else(|| self.number(number), Arg::number);
+        Arg::message_with(span, Args::from([("count", count)]))
+    }
+
+    fn measure(&self, number: Number, unit: &Unit) -> Arg {
+        let mut amount = Arg::text(numerals::number(number, self.language(), true));
+        if unit.factors().is_empty() {
+            return Arg::text(format!("{number} {unit}"));
         }
-        (Some(one), None) | (None, Some(one)) => one,
-        (None, None) => Arg::message("answer-band-any"),
+        for (name, power) in unit.factors().iter().filter(|(_, power)| *power > 0) {
+            let id = if name.as_ref() == "percent" { "answer-percent" } else { "answer-of-unit" };
+            let args = Args::from([("amount", amount), ("unit", self.unit(name, *power))]);
+            amount = Arg::message_with(id, args);
+        }
+        for (name, power) in unit.factors().iter().filter(|(_, power)| *power < 0) {
+            let id = match (name.as_ref(), power) {
+                ("day", -1) => "answer-per-day",
+                ("month", -1) => "answer-per-month",
+                ("quarter", -1) => "answer-per-quarter",
+                ("year", -1) => "answer-per-year",
+                _ => "answer-per-unit",
+            };
+            let args = Args::from([("amount", amount), ("unit", self.unit(name, power.saturating_neg()))]);
+            amount = Arg::message_with(id, args);
+        }
+        amount
+    }
+
+    /// What people call a unit: the label of one that is declared, the words for a currency, or its name.
+    fn unit(&self, name: &str, power: i8) -> Arg {
+        let declared = self.units.iter().find(|unit| unit.name == name).map(|unit| self.label(unit));
+        let known = CURRENCIES.iter().find(|(code, _)| *code == name && declared.is_none());
+        match (known, power) {
+            (Some((_, id)), 1) => Arg::message(id),
+            (_, 1) => Arg::text(declared.unwrap_or_else(|| name.to_owned())),
+            _ => Arg::text(format!("{}^{power}", declared.as_deref().unwrap_or(name))),
+        }
+    }
+
+    /// A record in a list of records.
+    fn key_text(&self, record: &RecordName) -> String {
+        match &record.key {
+            RecordKey::Place(place) => place.to_string(),
+            RecordKey::Key(key) => match key.as_ref() {
+                Shown::Text(text) => text.to_string(),
+                Shown::Number(number, _) => numerals::number(*number, self.language(), false),
+                Shown::Date(date) => date.to_string(),
+                Shown::Choice(value) => self.label(value),
+                Shown::YesNo(_) | Shown::Set(_) | Shown::Record(_) | Shown::List(_) | Shown::Masked => {
+                    String::new()
+                }
+            },
+        }
+    }
+
+    /// Words one after the other.
+    pub(super) fn list(&self, items: impl Iterator<Item = String>) -> Arg {
+        let items: Vec<String> = items.collect();
+        if items.is_empty() { Arg::message("answer-none") } else { Arg::Texts(items) }
+    }
+
+    fn band(&self, lower: Option<(Number, bool)>, upper: Option<(Number, bool)>) -> Arg {
+        if let (Some((lower, true)), Some((upper, true))) = (lower, upper) {
+            let id = if lower == upper { "answer-band-one" } else { "answer-band" };
+            let args = [("lower", self.number(lower)), ("upper", self.number(upper))];
+            return Arg::message_with(id, Args::from(args));
+        }
+        let bound = |id, number| Arg::message_with(id, Args::from([("bound", self.number(number))]));
+        let lower = lower.map(|(number, within)| {
+            bound(if within { "answer-at-least" } else { "answer-more-than" }, number)
+        });
+        let upper = upper.map(|(number, within)| {
+            bound(if within { "answer-at-most" } else { "answer-less-than" }, number)
+        });
+        match (lower, upper) {
+            (Some(lower), Some(upper)) => {
+                Arg::message_with("answer-band-both", Args::from([("lower", lower), ("upper", upper)]))
+            }
+            (Some(one), None) | (None, Some(one)) => one,
+            (None, None) => Arg::message("answer-band-any"),
+        }
     }
 }
+
+/// Currencies with words of their own.
+const CURRENCIES: [(&str, &str); 9] = [
+    ("DZD", "answer-currency-dzd"),
+    ("EGP", "answer-currency-egp"),
+    ("EUR", "answer-currency-eur"),
+    ("ILS", "answer-currency-ils"),
+    ("IQD", "answer-currency-iqd"),
+    ("JOD", "answer-currency-jod"),
+    ("MAD", "answer-currency-mad"),
+    ("MRU", "answer-currency-mru"),
+    ("TND", "answer-currency-tnd"),
+];

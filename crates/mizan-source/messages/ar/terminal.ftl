@@ -12,6 +12,9 @@ severity-hint = تنبيه
 
 aside-help = مساعدة
 aside-note = ملاحظة
+colon = :
+semicolon = ؛
+comma = ،
 
 ## سطر الأوامر: الملفات
 
@@ -40,6 +43,7 @@ outputs-apart = مخرجات {$path} لسجلات لا يضمها سجل مشت�
 
 ## إجابات البدائل
 
+no-such-reform = لا يوجد إصلاح باسم {$name}
 with-no-value = {$text} ليس على صورة `بديل=قيمة`
 with-unknown = لا يوجد بديل ولا معلمة مفتوحة باسم {$name}
 with-known = الموجود: {$names}
@@ -99,6 +103,8 @@ status-left-out = الملفات التي فيها أخطاء ليست في هذ
 ## Run
 
 run-why = السبب
+run-cell-undetermined = غير محسوم
+run-cell-not-in-force = غير سار
 run-more-rows = … وعدد ما لم يُعرض {$count}: يكتب `--to` مع `--format csv` أو `ndjson` كل شيء
 run-totals = مجاميع {$entity}
 run-sum = {$sum} مجموعا، العدد {$count}

@@ -12,8 +12,11 @@ answer-run-by = run by {$authority}
 
 answer-decision = Decision
 answer-why = Why “{$what}” is {$value}
+    .of = Why “{$what}” of {$record} is {$value}
 answer-why-not = “{$what}”: {$value}
+    .of = “{$what}” of {$record}: {$value}
 answer-how = How “{$what}” comes to {$value}
+    .of = How “{$what}” of {$record} comes to {$value}
 answer-further = Steps in full
 answer-figures = Figures
 answer-options = Questions that the text leaves open
@@ -66,7 +69,9 @@ answer-record-inside = {$record} of {$holder}
 
 answer-step = {$what}: {$value}
 answer-step-of = {$what} of {$record}: {$value}
-answer-facts-of = {$what} of each {$entity}
+answer-facts-of = {$what} of each {$entity}:
+answer-key-value = {$key}: {$value}
+answer-what-of = {$what} of {$record}
 answer-option = {$question} {$answer}
 answer-elsewhere = explained on its own
 answer-as-of = as of {$date}
@@ -100,6 +105,10 @@ answer-admits-no = ✗ not admitted: {$criterion}
     .decided = ✗ not admitted, and this decides: {$criterion}
 answer-admits-undetermined = ? not known whether admitted: {$criterion}
 answer-admits-not-asked = – not asked here: {$criterion}
+answer-group-yes = ✓ applies here: {$group}
+answer-group-no = – does not apply here: {$group}
+answer-group-undetermined = ? not known whether this applies: {$group}
+answer-group-not-in-force = – not in force on this date: {$group}
 answer-assumed-yes = the data do not tell; the text says to assume that it holds
 answer-assumed-no = the data do not tell; the text says to assume that it does not hold
 
@@ -115,6 +124,7 @@ answer-table-otherwise = – no row of the table applies: the value for all othe
 answer-score = the sum of
 answer-score-in = in “{$group}”
 answer-constant = constant
+answer-question-mark = ?
 answer-term = line {$number}
 
 ## Where it comes from.
@@ -124,8 +134,11 @@ answer-source = source: {$source}
 answer-unconfirmed = not confirmed
     .why = not confirmed: {$why}
 answer-since = in force since {$from}
+    .unconfirmed = applied here from {$from}
 answer-from-until = in force from {$from} to {$until}
+    .unconfirmed = applied here from {$from} to {$until}
 answer-until = in force until {$until}
+    .unconfirmed = applied here until {$until}
 answer-never = nothing is written for this date
 answer-default = the default
 answer-chosen = chosen by the caller
@@ -151,3 +164,62 @@ answer-cause-unknown = a figure in “{$place}” is not known
     .written = a figure in “{$place}” is not known: {$written}
 answer-cause-selection = “{$what}” of {$record}: there is no such record, or more than one
 answer-settled-by = what would settle it: {$settled}
+
+## Days, units, currencies. {$month} is a number from 1; {$amount} has its number already, and {$unit} its label.
+
+answer-day = {$day} { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+} {$year}
+answer-percent = {$amount}%
+answer-of-unit = {$amount} {$unit}
+answer-per-day = {$amount} a day
+answer-per-month = {$amount} a month
+answer-per-quarter = {$amount} a quarter
+answer-per-year = {$amount} a year
+answer-per-unit = {$amount} per {$unit}
+answer-currency-dzd = DZD
+answer-currency-egp = EGP
+answer-currency-eur = EUR
+answer-currency-ils = ILS
+answer-currency-iqd = IQD
+answer-currency-jod = JOD
+answer-currency-mad = MAD
+answer-currency-mru = MRU
+answer-currency-tnd = TND
+
+## What would change it. {$first} and {$second} are “answer-change-field” or “answer-change-known”.
+
+answer-changes = What would change it
+answer-change = if {$first}, “{$what}” would be yes, all else unchanged
+    .two = if {$first}, and {$second}, “{$what}” would be yes, all else unchanged
+answer-change-field = “{$field}” were {$then} (now: {$now})
+    .of = “{$field}” of {$record} were {$then} (now: {$now})
+answer-change-known = “{$field}” were known, and were {$then}
+    .of = “{$field}” of {$record} were known, and were {$then}
+answer-change-none = “{$what}”: none of the data that the household can change would make it yes, neither alone nor two together
+answer-change-not-found = “{$what}”: nothing was found that the household could change to make it yes; not everything was tried
+
+## What it rests on, and how it was made.
+
+answer-column-what = What
+answer-column-value = Answer or value
+answer-column-from = Where it comes from
+answer-data = Data that were looked at
+answer-process = How these answers were made
+answer-process-rules = computed by rules that were written down before, from the data and the figures on this page and nothing else; every weight that counted is shown
+answer-process-computed = computed in full: {$names}
+answer-process-given = given by somebody instead of computed: {$names}
+answer-process-chosen = chosen for this computation: {$names}
+answer-process-open = left open, for somebody to settle: {$names}
+answer-process-authority = who decides, and answers for it: {$authority}

@@ -11,6 +11,24 @@
 
 did-you-mean = did you mean {$nearest}?
 
+## Reforms.
+
+unknown-reform = there is no reform {$name}
+    .help = write `with OPTION ANSWER` for an option, or `use` the file of the reform
+reform-programme = no programme {$name} is among the files here
+    .help = `use` the file of the programme that the reform changes
+reform-target = there is no {$what} {$name} to change
+    .help = a rule or a criterion is named with its definition: `monthly_amount.later_children`
+reform-adds-known = {$name} is there already
+    .help = write `replace` to put another in its place, or choose another name
+what-parameter = parameter
+what-option = option
+what-answer = answer
+what-definition = definition with rules
+what-eligibility = eligibility
+what-rule = rule
+what-criterion = criterion
+
 ## Names: each is there once, and means one thing.
 
 unknown-name = there is no {$name} here
@@ -97,42 +115,42 @@ name-like-keyword = {$name} is a word of the language, too
     .here = understood as a name, and harder to read
     .help = a longer name that says more reads better
     .help-longer = a longer name that says more reads better, such as {$wanted}
-type-mismatch = expected `{$wanted}`, found `{$found}`
-    .here = this is `{$found}`
-unit-mismatch = `{$left}` and `{$right}` do not go together
-    .here = `{$left}` against `{$right}`
-    .left = this is `{$left}`
-    .right = this is `{$right}`
+type-mismatch = expected {$wanted}, found {$found}
+    .here = this is {$found}
+unit-mismatch = {$left} and {$right} do not go together
+    .here = {$left} against {$right}
+    .left = this is {$left}
+    .right = this is {$right}
     .help = bring both to one unit: `rent as MAD/month` converts a rate, `grant * 1 month` turns a rate into an amount
 unit-missing = {$number} has no unit, and {$unit} is needed
     .here = {$number} of what?
     .help = a number in a formula names its unit; only `0` fits every unit
     .fix = write {$text}
-not-a-number = expected a number, found `{$type}`
-    .here = this is `{$type}`
+not-a-number = expected a number, found {$type}
+    .here = this is {$type}
     .help = only numbers and amounts are added, multiplied, rounded or bounded; a yes/no is turned into one by `if orphan then 1 otherwise 0`
     .fix-not = write `not` instead of the sign
-not-convertible = `{$from}` does not convert to `{$to}`
+not-convertible = {$from} does not convert to {$to}
     .help = a quarter is 3 months and a year 12, but a month has no fixed number of days; `as` changes the period of a rate, as in `rent as MAD/month`
-not-a-pure-number = a weight stands on a quantity that is still counted in `{$unit}`
-    .here = in `{$unit}`
+not-a-pure-number = a weight stands on a quantity that is still counted in {$unit}
+    .here = in {$unit}
     .help = divide by the unit, as in `0.000422 per MAD of spending * 1 month`, or `-0.0104 per year of head.age`
-not-a-duration = expected a number of days, months or years, found `{$type}`
-    .here = this is `{$type}`
+not-a-duration = expected a number of days, months or years, found {$type}
+    .here = this is {$type}
     .help = a date moves by a duration, as in `birth_date + 6 months or end of month`
-not-a-monthly-rate = expected an amount a month, found `{$type}`
-    .here = this is `{$type}`
+not-a-monthly-rate = expected an amount a month, found {$type}
+    .here = this is {$type}
     .help = a sum over months adds a monthly rate such as `MAD/month`; convert with `as MAD/month` first
 not-whole = a date is moved by part of a day or a month
     .here = this can have decimals
     .help = round it first, as in `birth_date + (round delay half up)`
-not-comparable = values of `{$type}` cannot be compared in this way
+not-comparable = values of {$type} cannot be compared in this way
     .help = numbers, dates and the values of a choice have an order; ask of a list how many it holds, and of a set what it includes
-not-sortable = records cannot be ordered by `{$type}`
-    .here = this is `{$type}`
+not-sortable = records cannot be ordered by {$type}
+    .here = this is {$type}
     .help = order by one number, date, text, choice or yes/no a record, as in `ordered by birth_date`
-not-a-set = only a field of several values includes something, and this is `{$type}`
-    .here = this is `{$type}`
+not-a-set = only a field of several values includes something, and this is {$type}
+    .here = this is {$type}
     .help = declare the field with `many`, as in `vehicles : many vehicle_kind`, or compare one value with `is`
 not-a-value = expected a value of the choice itself
     .here = this differs from record to record
@@ -158,11 +176,11 @@ type-unsaid = the type of {$name} hangs on too many others that do not say their
 unrounded-definition = this can have {$has ->
         [one] one decimal
        *[other] {$has} decimals
-    }, and `{$type}` has {$wants}
+    }, and {$type} has {$wants}
     .here = the law has to say what becomes of the rest
     .help = say how it rounds, as in `12.5% of income, rounded to 2 decimals half up`, or declare more decimals
     .fix = round to {$wants} decimals, halves up
-unrounded-quotient = this may have no last decimal, and `{$type}` has {$wants}
+unrounded-quotient = this may have no last decimal, and {$type} has {$wants}
     .here = does not come out even
     .help = say how it rounds, as in `income / 3, rounded to 2 decimals half up`, or let it be an `exact` value that is only compared
     .fix = round to {$wants} decimals, halves up
@@ -183,7 +201,7 @@ rounded-twice = a rounded value is rounded again
 rounding-without-effect = a rounding that changes nothing
     .here = there are no more decimals than that
     .help = leave the rounding out, or round to fewer decimals
-too-many-decimals = {$number} has more decimals than `{$type}`, which has {$decimals}
+too-many-decimals = {$number} has more decimals than {$type}, which has {$decimals}
     .here = too precise
     .help = write fewer decimals, declare more, as in `parameter rate : MAD to 4 decimals`, or say how the number is rounded, as in `round (100 / 3) to 2 decimals half up`
 division-by-zero = nothing can be divided by zero, or rounded to the nearest zero
@@ -288,7 +306,7 @@ wrong-key-count = {$name} is read by {$wanted ->
         [one] one is named
        *[other] {$found} are named
     }
-bad-key = a parameter cannot have a value for each `{$type}`
+bad-key = a parameter cannot have a value for each {$type}
     .here = not a list that ends
     .help = its keys are choices, yes/no, or numbers whose headings are bands such as `from 1 to 3` and `4 or more`
 bad-heading = this is no heading or key that the table can use

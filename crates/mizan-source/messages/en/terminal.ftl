@@ -15,6 +15,9 @@ severity-hint = hint
 
 aside-help = help
 aside-note = note
+colon = :
+semicolon = ;
+comma = ,
 
 ## What the command line says: files.
 
@@ -39,6 +42,7 @@ outputs-apart = the outputs of {$path} belong to records that have no holder in 
 
 ## Answers to options.
 
+no-such-reform = there is no reform {$name}
 with-no-value = {$text} is not of the form `option=value`
 with-unknown = there is no option or open parameter {$name}
 with-known = there are {$names}
@@ -85,6 +89,8 @@ status-left-out = files with errors are left out of this list: {$files}
 ## Run.
 
 run-why = why
+run-cell-undetermined = undetermined
+run-cell-not-in-force = not in force
 run-more-rows = … and {$count} more: `--to` with `--format csv` or `ndjson` writes all
 run-totals = totals of {$entity}
 run-sum = {$sum} in all over {$count}

@@ -14,8 +14,11 @@ answer-run-by = géré par : {$authority}
 
 answer-decision = Décision
 answer-why = Motifs de « {$what} » : {$value}
+    .of = Motifs de « {$what} », {$record} : {$value}
 answer-why-not = « {$what} » : {$value}
+    .of = « {$what} », {$record} : {$value}
 answer-how = Calcul de « {$what} » : {$value}
+    .of = Calcul de « {$what} », {$record} : {$value}
 answer-further = Étapes en entier
 answer-figures = Chiffres
 answer-options = Questions que le texte laisse ouvertes
@@ -68,7 +71,9 @@ answer-record-inside = {$record}, {$holder}
 
 answer-step = {$what} : {$value}
 answer-step-of = {$what}, {$record} : {$value}
-answer-facts-of = {$what}, pour chaque {$entity}
+answer-facts-of = {$what}, pour chaque {$entity} :
+answer-key-value = {$key} : {$value}
+answer-what-of = {$what}, {$record}
 answer-option = {$question} {$answer}
 answer-elsewhere = explication à part
 answer-as-of = au {$date}
@@ -102,6 +107,10 @@ answer-admits-no = ✗ cas d'admission non établi : {$criterion}
     .decided = ✗ cas d'admission non établi, motif de la décision : {$criterion}
 answer-admits-undetermined = ? cas d'admission incertain : {$criterion}
 answer-admits-not-asked = – sans objet ici : {$criterion}
+answer-group-yes = ✓ s'applique ici : {$group}
+answer-group-no = – ne s'applique pas ici : {$group}
+answer-group-undetermined = ? on ignore si ceci s'applique : {$group}
+answer-group-not-in-force = – sans effet à cette date : {$group}
 answer-assumed-yes = les données ne le disent pas ; le texte prescrit de le tenir pour vrai
 answer-assumed-no = les données ne le disent pas ; le texte prescrit de ne pas le tenir pour vrai
 
@@ -117,6 +126,7 @@ answer-table-otherwise = – aucune ligne du tableau ne s'applique : valeur de 
 answer-score = somme de ce qui suit
 answer-score-in = dans « {$group} »
 answer-constant = constante
+answer-question-mark = ?
 answer-term = ligne {$number}
 
 ## D'où cela vient
@@ -126,8 +136,11 @@ answer-source = source : {$source}
 answer-unconfirmed = non confirmé
     .why = non confirmé : {$why}
 answer-since = en vigueur depuis le {$from}
+    .unconfirmed = appliqué ici à partir du {$from}
 answer-from-until = en vigueur du {$from} au {$until}
+    .unconfirmed = appliqué ici du {$from} au {$until}
 answer-until = en vigueur jusqu'au {$until}
+    .unconfirmed = appliqué ici jusqu'au {$until}
 answer-never = rien n'est prévu pour cette date
 answer-default = réponse par défaut
 answer-chosen = réponse choisie pour ce calcul
@@ -153,3 +166,65 @@ answer-cause-unknown = un chiffre de « {$place} » n'est pas connu
     .written = un chiffre de « {$place} » n'est pas connu : {$written}
 answer-cause-selection = « {$what} » ({$record}) : aucun enregistrement ne répond à cette description, ou plusieurs y répondent
 answer-settled-by = ce qui permettrait de trancher : {$settled}
+
+## Jours, unités, monnaies. {$month} est un nombre à partir de 1 ; {$amount} porte déjà son nombre, {$unit} son libellé.
+
+answer-day = { $day ->
+    [1] 1er
+   *[other] {$day}
+} { $month ->
+    [1] janvier
+    [2] février
+    [3] mars
+    [4] avril
+    [5] mai
+    [6] juin
+    [7] juillet
+    [8] août
+    [9] septembre
+    [10] octobre
+    [11] novembre
+   *[12] décembre
+} {$year}
+answer-percent = {$amount} %
+answer-of-unit = {$amount} {$unit}
+answer-per-day = {$amount} par jour
+answer-per-month = {$amount} par mois
+answer-per-quarter = {$amount} par trimestre
+answer-per-year = {$amount} par an
+answer-per-unit = {$amount} par {$unit}
+answer-currency-dzd = DZD
+answer-currency-egp = EGP
+answer-currency-eur = EUR
+answer-currency-ils = ILS
+answer-currency-iqd = IQD
+answer-currency-jod = JOD
+answer-currency-mad = MAD
+answer-currency-mru = MRU
+answer-currency-tnd = TND
+
+## Ce qui changerait la réponse. {$first} et {$second} sont « answer-change-field » ou « answer-change-known ».
+
+answer-changes = Ce qui changerait la réponse
+answer-change = si {$first}, la réponse à « {$what} » serait oui, toutes choses égales par ailleurs
+    .two = si {$first}, et que {$second}, la réponse à « {$what} » serait oui, toutes choses égales par ailleurs
+answer-change-field = « {$field} » avait pour valeur {$then} (actuellement : {$now})
+    .of = « {$field} » ({$record}) avait pour valeur {$then} (actuellement : {$now})
+answer-change-known = « {$field} » figurait dans les données, avec pour valeur {$then}
+    .of = « {$field} » ({$record}) figurait dans les données, avec pour valeur {$then}
+answer-change-none = « {$what} » : aucune des données que le ménage peut changer n'amènerait la réponse oui, ni seule ni à deux
+answer-change-not-found = « {$what} » : rien n'a été trouvé que le ménage puisse changer pour que la réponse soit oui ; tout n'a pas été essayé
+
+## Ce sur quoi la réponse repose, et comment elle est faite
+
+answer-column-what = Objet
+answer-column-value = Réponse ou valeur
+answer-column-from = Origine
+answer-data = Données examinées
+answer-process = Comment ces réponses sont faites
+answer-process-rules = calcul selon des règles écrites d'avance, à partir des seules données et des seuls chiffres de cette page ; toute pondération qui a compté y figure
+answer-process-computed = calculé entièrement : {$names}
+answer-process-given = donné par quelqu'un, non calculé : {$names}
+answer-process-chosen = choisi pour ce calcul : {$names}
+answer-process-open = laissé ouvert, à trancher par quelqu'un : {$names}
+answer-process-authority = qui décide et en répond : {$authority}

@@ -12,6 +12,9 @@ severity-hint = conseil
 
 aside-help = aide
 aside-note = note
+colon = {" "}:
+semicolon = {" "};
+comma = ,
 
 ## La ligne de commande : fichiers
 
@@ -36,6 +39,7 @@ outputs-apart = les résultats de {$path} portent sur des enregistrements que ri
 
 ## Réponses aux options
 
+no-such-reform = il n'y a pas de réforme {$name}
 with-no-value = {$text} n'est pas de la forme `option=valeur`
 with-unknown = il n'y a pas d'option ni de paramètre ouvert {$name}
 with-known = il y a : {$names}
@@ -82,6 +86,8 @@ status-left-out = les fichiers qui ont des erreurs ne figurent pas dans cette li
 ## Run
 
 run-why = motif
+run-cell-undetermined = indéterminé
+run-cell-not-in-force = hors de sa durée
 run-more-rows = { $count ->
         [one] … et {$count} autre
        *[other] … et {$count} autres

@@ -6,19 +6,28 @@ use fluent_bundle::{FluentArgs, FluentResource};
 use fluent_syntax::ast::{Entry, Pattern};
 use std::collections::BTreeSet;
 
-/// What the embedded files of a language say. Arabic and French have none yet and are answered in English.
-fn embedded_texts(language: Language) -> &'static [&'static str] {
+/// The files of a folder.
+macro_rules! files {
+    ($folder:literal) => {
+        &[
+            include_str!(concat!("../../messages/", $folder, "/syntax.ftl")),
+            include_str!(concat!("../../messages/", $folder, "/model.ftl")),
+            include_str!(concat!("../../messages/", $folder, "/analysis.ftl")),
+            include_str!(concat!("../../messages/", $folder, "/data.ftl")),
+            include_str!(concat!("../../messages/", $folder, "/run.ftl")),
+            include_str!(concat!("../../messages/", $folder, "/answer.ftl")),
+            include_str!(concat!("../../messages/", $folder, "/terminal.ftl")),
+            include_str!(concat!("../../messages/", $folder, "/help.ftl")),
+        ]
+    };
+}
+
+/// What the embedded files of a language say.
+pub(super) fn embedded_texts(language: Language) -> &'static [&'static str] {
     match language {
-        Language::En => &[
-            include_str!("../../messages/en/syntax.ftl"),
-            include_str!("../../messages/en/model.ftl"),
-            include_str!("../../messages/en/analysis.ftl"),
-            include_str!("../../messages/en/data.ftl"),
-            include_str!("../../messages/en/run.ftl"),
-            include_str!("../../messages/en/answer.ftl"),
-            include_str!("../../messages/en/terminal.ftl"),
-        ],
-        Language::Ar | Language::Fr => &[],
+        Language::Ar => files!("ar"),
+        Language::En => files!("en"),
+        Language::Fr => files!("fr"),
     }
 }
 

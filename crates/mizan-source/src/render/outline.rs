@@ -45,8 +45,10 @@ impl Outline {
         marks.extend(places.zip(labels).map(|(at, text)| Mark { at, primary: false, text: Some(text) }));
         let mut asides: Vec<Aside> = notes.into_iter().map(|(kind, text)| Aside { kind, text }).collect();
         let changes = diagnostic.fixes.iter().zip(fixes);
+        let colon = colon(catalogue);
         asides.extend(
-            changes.map(|(fix, title)| Aside { kind: NoteKind::Help, text: fix_in_a_line(fix, &title) }),
+            changes
+                .map(|(fix, title)| Aside { kind: NoteKind::Help, text: fix_in_a_line(fix, &title, &colon) }),
         );
         let code = Some(diagnostic.code.to_owned());
         Self { severity: diagnostic.severity, code, message, marks, asides }
@@ -60,6 +62,11 @@ pub(super) fn aside_word(kind: NoteKind, catalogue: &Catalogue) -> String {
         NoteKind::Note => "aside-note",
     };
     catalogue.message_or_id(id, &Args::new())
+}
+
+/// A colon behind a word, as the language writes it.
+pub(super) fn colon(catalogue: &Catalogue) -> String {
+    catalogue.message_or_id("colon", &Args::new())
 }
 
 /// The name of a file as it can be shown, also of one that is not there.
@@ -78,13 +85,13 @@ pub(super) fn line_and_column(at: Location, sources: &SourceSet) -> (u32, u32) {
 
 /// The title of a change, with what it writes unless the title says so already. A change in several places is told by
 /// its title alone.
-fn fix_in_a_line(fix: &Fix, title: &str) -> String {
+fn fix_in_a_line(fix: &Fix, title: &str, colon: &str) -> String {
     let [edit] = fix.edits.as_slice() else { return title.to_owned() };
     let written = edit.replacement.trim();
     if written.is_empty() || title.contains(written) {
         return title.to_owned();
     }
-    format!("{title}: {}", beside(&format!("`{}`", shortened(written)), title))
+    format!("{title}{colon} {}", beside(&format!("`{}`", shortened(written)), title))
 }
 
 /// The first line of a text, or its beginning, with a sign that there is more.

@@ -2,7 +2,8 @@
 //! where it stands, whatever the direction of the text. The word for the severity is the same in every language, so
 //! that tools can match it.
 
-use super::outline::{Outline, aside_word, file_name, line_and_column};
+use super::RenderOptions;
+use super::outline::{Outline, aside_word, colon, file_name, line_and_column};
 use crate::catalogue::Catalogue;
 use crate::source_file::SourceSet;
 use crate::span::Location;
@@ -12,28 +13,26 @@ pub(super) fn write(
     outline: &Outline,
     sources: &SourceSet,
     catalogue: &Catalogue,
+    options: RenderOptions,
     out: &mut dyn fmt::Write,
 ) -> fmt::Result {
     let Outline { severity, code, message, marks, asides } = outline;
-    if let Some(first) = marks.first() {
-        write_place(first.at, sources, out)?;
-    }
+    let mut write_line = |line: &str| writeln!(out, "{}", options.bidi.lay_out(line, options.width));
     let code = code.as_deref().map(|code| format!("[{code}]")).unwrap_or_default();
-    writeln!(out, "{}{code}: {message}", severity.word())?;
+    let first = marks.first().map(|first| place(first.at, sources)).unwrap_or_default();
+    write_line(&format!("{first}{}{code}: {message}", severity.word()))?;
     for mark in marks {
         if let Some(text) = &mark.text {
-            out.write_str("  ")?;
-            write_place(mark.at, sources, out)?;
-            writeln!(out, "{text}")?;
+            write_line(&format!("  {}{text}", place(mark.at, sources)))?;
         }
     }
     for aside in asides {
-        writeln!(out, "  {}: {}", aside_word(aside.kind, catalogue), aside.text)?;
+        write_line(&format!("  {}{} {}", aside_word(aside.kind, catalogue), colon(catalogue), aside.text))?;
     }
     Ok(())
 }
 
-fn write_place(at: Location, sources: &SourceSet, out: &mut dyn fmt::Write) -> fmt::Result {
+fn place(at: Location, sources: &SourceSet) -> String {
     let (line, column) = line_and_column(at, sources);
-    write!(out, "{}:{line}:{column}: ", file_name(sources.get(at.file)))
+    format!("{}:{line}:{column}: ", file_name(sources.get(at.file)))
 }

@@ -1,23 +1,27 @@
 //! The form for people: the line of the source, with the place marked in it.
 //!
-//! Carets under a line are only right if the terminal shows its characters in the order they are written. Where text
-//! runs from right to left it does not, so there the place is marked inside the line (with colour and underline, or
-//! with mirrored brackets) and what is said about it follows as a list. No line number shares a row with the source,
-//! since it would take part in its reordering.
+//! Carets under a line are only right if its characters are shown in an order that we know: where none of them is
+//! right-to-left, and where we reordered them ourselves. Elsewhere the place is marked inside the line (with colour and
+//! underline, or with mirrored brackets), so that the mark travels with the text. What is said about a place stands
+//! beside its carets only where both run from left to right, and otherwise follows as a list with the text it is about.
+//! No line number shares a row with the source, since it would take part in its reordering.
 
 mod excerpt;
 
 use super::RenderOptions;
-use super::outline::{Aside, Mark, Outline, aside_word, file_name, line_and_column, shortened_to};
+use super::outline::{Aside, Mark, Outline, aside_word, colon, file_name, line_and_column, shortened_to};
+use crate::bidi::Bidi;
+use crate::bidi::order::{Order, seen};
 use crate::catalogue::Catalogue;
 use crate::diagnostic::{Args, Severity};
 use crate::line_index::Unit;
 use crate::source_file::SourceSet;
-use crate::span::FileId;
-use crate::visible::{beside, has_right_to_left, isolated};
+use crate::span::{FileId, Span};
+use crate::visible::{beside, has_right_to_left, is_mark, isolated, without_marks};
 use excerpt::Excerpt;
 use std::collections::BTreeMap;
 use std::fmt;
+use unicode_width::UnicodeWidthStr as _;
 
 const INDENT: &str = "    ";
 
@@ -50,11 +54,10 @@ pub(super) fn write(
     options: RenderOptions,
     out: &mut dyn fmt::Write,
 ) -> fmt::Result {
-    let mut page = Page { sources, colour: options.colour, severity: outline.severity, out };
+    let mut page = Page { sources, options, severity: outline.severity, colon: colon(catalogue), out };
     page.write_header(outline, catalogue)?;
-    let width = options.width.saturating_sub(INDENT.len()).max(NARROWEST);
     for group in by_line(&outline.marks, sources) {
-        page.write_group(&group, width)?;
+        page.write_group(&group)?;
     }
     outline.asides.iter().try_for_each(|aside| page.write_aside(aside, catalogue))
 }
@@ -77,12 +80,19 @@ fn by_line<'a>(marks: &'a [Mark], sources: &SourceSet) -> Vec<Group<'a>> {
 /// Where one diagnostic is being written.
 struct Page<'a> {
     sources: &'a SourceSet,
-    colour: bool,
+    options: RenderOptions,
     severity: Severity,
+    /// As the language writes it.
+    colon: String,
     out: &'a mut dyn fmt::Write,
 }
 
 impl Page<'_> {
+    /// A line of text, in the order in which it is to be printed.
+    fn write_line(&mut self, line: &str) -> fmt::Result {
+        writeln!(self.out, "{}", self.options.bidi.lay_out(line, self.options.width))
+    }
+
     fn write_header(&mut self, outline: &Outline, catalogue: &Catalogue) -> fmt::Result {
         let id = match outline.severity {
             Severity::Error => "severity-error",
@@ -91,57 +101,97 @@ impl Page<'_> {
         };
         let word = catalogue.message_or_id(id, &Args::new());
         let code = outline.code.as_deref().map(|code| format!("[{code}]")).unwrap_or_default();
-        self.paint(self.style(), &format!("{word}{code}"))?;
-        self.paint(Style::Strong, &format!(": {}", outline.message))?;
-        writeln!(self.out)
+        let word = self.paint(self.style(), &format!("{word}{code}"));
+        let message = self.paint(Style::Strong, &format!("{} {}", colon(catalogue), outline.message));
+        self.write_line(&format!("{word}{message}"))
     }
 
-    fn write_group(&mut self, group: &[&Mark], width: usize) -> fmt::Result {
+    fn write_group(&mut self, group: &[&Mark]) -> fmt::Result {
         let Some(first) = group.first() else { return Ok(()) };
         let file = self.sources.get(first.at.file);
         let (line, column) = line_and_column(first.at, self.sources);
-        self.paint(Style::Dim, "-->")?;
-        writeln!(self.out, " {}:{line}:{column}", isolated(&file_name(file)))?;
+        let arrow = self.paint(Style::Dim, "-->");
+        let place = format!("{arrow} {}:{line}:{column}", isolated(&file_name(file)));
+        self.write_line(&self.options.bidi.from_left(&place))?;
         let Some(file) = file else {
-            return self.write_list(group);
+            return self.write_list(group, false);
         };
+        let width = self.options.width.saturating_sub(INDENT.len()).max(NARROWEST);
         let line = file.line_index().position(first.at.span.start, Unit::Bytes).line;
         let excerpt = Excerpt::new(file, line, first.at.span, width);
-        let reordered = excerpt.has_right_to_left()
-            || group.iter().filter_map(|mark| mark.text.as_deref()).any(has_right_to_left);
-        if reordered {
-            self.write_marked_line(&excerpt, group)?;
-            self.write_list(group)
-        } else {
-            self.write_line_with_carets(&excerpt, group)
+        if excerpt.has_right_to_left() {
+            match self.options.bidi {
+                Bidi::Visual => self.write_reordered_line(&excerpt, group)?,
+                _ => self.write_marked_line(&excerpt, group)?,
+            }
+            return self.write_list(group, true);
         }
+        if group.iter().filter_map(|mark| mark.text.as_deref()).any(has_right_to_left) {
+            self.write_reordered_line(&excerpt, group)?;
+            return self.write_list(group, false);
+        }
+        self.write_line_with_carets(&excerpt, group)
     }
 
-    /// The source line, and a row with a caret line for each mark.
+    /// The source line, and a row with a caret line and words for each mark.
     fn write_line_with_carets(&mut self, excerpt: &Excerpt<'_>, group: &[&Mark]) -> fmt::Result {
         self.write_source_row(&excerpt.text())?;
         let (shown, hidden): (Vec<&Mark>, Vec<&Mark>) =
             group.iter().partition(|mark| excerpt.shows(mark.at.span));
         for mark in shown {
             let (column, length) = excerpt.columns(mark.at.span);
-            let caret = if mark.primary { "^" } else { "-" };
             let more = if excerpt.goes_on(mark.at.span) { "…" } else { "" };
             let text = mark.text.as_deref().map(|text| format!(" {text}")).unwrap_or_default();
-            write!(self.out, "{INDENT}{}", " ".repeat(column))?;
-            self.paint(self.mark_style(mark), &format!("{}{more}{text}", caret.repeat(length)))?;
-            writeln!(self.out)?;
+            let carets = format!("{}{more}{text}", mark.caret().repeat(length));
+            let carets = self.paint(self.mark_style(mark), &carets);
+            writeln!(self.out, "{INDENT}{}{carets}", " ".repeat(column))?;
         }
-        self.write_list(&hidden)
+        self.write_list(&hidden, false)
+    }
+
+    /// The source line as it is seen, and one row with the carets of all marks. A place can be seen in several parts.
+    fn write_reordered_line(&mut self, excerpt: &Excerpt<'_>, group: &[&Mark]) -> fmt::Result {
+        let mut pieces: Vec<(&str, Span)> = excerpt.pieces().collect();
+        // A cell for what lies behind the last character.
+        let end = pieces.last().map(|(_, span)| span.end).unwrap_or_default();
+        pieces.push((" ", Span::new(end, end.saturating_add(1))));
+        let order = Order::of_source(pieces.iter().map(|(text, _)| *text));
+        let mut marks: Vec<&Mark> = group.iter().copied().filter(|it| excerpt.shows(it.at.span)).collect();
+        // The place itself is seen above the others.
+        marks.sort_by_key(|mark| mark.primary);
+        let taken: usize = pieces.iter().map(|(text, _)| text.width()).sum();
+        let left = match order.right_to_left {
+            true => self.options.width.saturating_sub(taken).saturating_sub(INDENT.len()),
+            false => INDENT.len(),
+        };
+        let (mut source, mut carets) = (" ".repeat(left), " ".repeat(left));
+        let blank = |place: usize| {
+            pieces
+                .get(place)
+                .is_some_and(|(text, _)| text.trim_matches(|it: char| it == ' ' || is_mark(it)).is_empty())
+        };
+        for (place, turned) in order.row(0, pieces.len(), blank) {
+            let Some((text, span)) = pieces.get(place) else { continue };
+            source.push_str(&seen(text, turned));
+            match marks.iter().rev().find(|mark| covers(mark.at.span, *span)) {
+                Some(mark) => {
+                    carets.push_str(&self.paint(self.mark_style(mark), &mark.caret().repeat(text.width())));
+                }
+                None => carets.push_str(&" ".repeat(text.width())),
+            }
+        }
+        writeln!(self.out, "{}", source.trim_end())?;
+        writeln!(self.out, "{}", carets.trim_end())
     }
 
     /// The source line with its places marked inside it.
     fn write_marked_line(&mut self, excerpt: &Excerpt<'_>, group: &[&Mark]) -> fmt::Result {
         let marks: Vec<&Mark> = group.iter().copied().filter(|mark| excerpt.shows(mark.at.span)).collect();
         // Colour needs a character to stand on.
-        if !self.colour || marks.iter().any(|mark| excerpt.is_between(mark.at.span)) {
+        if !self.options.colour || marks.iter().any(|mark| excerpt.is_between(mark.at.span)) {
             return self.write_source_row(&excerpt.bracketed(marks.iter().map(|mark| mark.at.span)));
         }
-        self.out.write_str(INDENT)?;
+        let mut row = String::from(INDENT);
         // Neighbours of one style are painted in one go: a code between two letters would part them.
         let (mut style, mut run) = (Style::Bare, String::new());
         for (text, span) in excerpt.pieces() {
@@ -149,45 +199,57 @@ impl Page<'_> {
             let mark = marks.iter().filter(over).max_by_key(|mark| mark.primary);
             let next = mark.map_or(Style::Bare, |mark| self.under_style(mark));
             if next != style {
-                self.paint(style, &std::mem::take(&mut run))?;
+                row.push_str(&self.paint(style, &std::mem::take(&mut run)));
                 style = next;
             }
             run.push_str(text);
         }
-        self.paint(style, &run)?;
-        writeln!(self.out)
+        row.push_str(&self.paint(style, &run));
+        self.write_source_line(&row)
     }
 
     fn write_source_row(&mut self, text: &str) -> fmt::Result {
         let row = format!("{INDENT}{text}");
-        writeln!(self.out, "{}", row.trim_end())
+        self.write_source_line(row.trim_end())
     }
 
-    /// What is said about each place, with the text it is about.
-    fn write_list(&mut self, group: &[&Mark]) -> fmt::Result {
+    /// A line of a file has the direction that every editor gives it, which is not that of a sentence.
+    fn write_source_line(&mut self, line: &str) -> fmt::Result {
+        match Order::of_source(std::iter::once(line)).right_to_left {
+            true => self.write_line(line),
+            false => self.write_line(&self.options.bidi.from_left(line)),
+        }
+    }
+
+    /// What is said about each place, with the text it is about; of places about which nothing is said, their text where
+    /// they are not seen at a glance.
+    fn write_list(&mut self, group: &[&Mark], silent_too: bool) -> fmt::Result {
         for mark in group {
-            let Some(text) = &mark.text else { continue };
-            self.out.write_str(INDENT)?;
-            self.paint(self.mark_style(mark), "-")?;
-            let quote = shortened_to(self.sources.text_at(mark.at), LONGEST_QUOTE);
-            match quote.as_str() {
-                "" => writeln!(self.out, " {text}")?,
-                quote => writeln!(self.out, " {}: {text}", beside(&format!("`{quote}`"), text))?,
-            }
+            let quote = shortened_to(&without_marks(self.sources.text_at(mark.at)), LONGEST_QUOTE);
+            let quote = if quote.is_empty() { quote } else { format!("`{quote}`") };
+            let item = match (&mark.text, quote.as_str()) {
+                (None, "") => continue,
+                (None, _) if !silent_too => continue,
+                (None, quote) => isolated(quote).into_owned(),
+                (Some(text), "") => text.clone(),
+                (Some(text), quote) => format!("{}{} {text}", beside(quote, text), self.colon),
+            };
+            let dash = self.paint(self.mark_style(mark), "-");
+            self.write_line(&format!("{INDENT}{dash} {item}"))?;
         }
         Ok(())
     }
 
     fn write_aside(&mut self, aside: &Aside, catalogue: &Catalogue) -> fmt::Result {
-        self.paint(Style::Strong, &aside_word(aside.kind, catalogue))?;
-        writeln!(self.out, ": {}", aside.text)
+        let word = self.paint(Style::Strong, &aside_word(aside.kind, catalogue));
+        self.write_line(&format!("{word}{} {}", self.colon, aside.text))
     }
 
-    fn paint(&mut self, style: Style, text: &str) -> fmt::Result {
-        if !self.colour || style == Style::Bare || text.is_empty() {
-            return self.out.write_str(text);
+    fn paint(&self, style: Style, text: &str) -> String {
+        if !self.options.colour || style == Style::Bare || text.is_empty() {
+            return text.to_owned();
         }
-        write!(self.out, "\u{1b}[{}m{text}\u{1b}[0m", style.codes())
+        format!("\u{1b}[{}m{text}\u{1b}[0m", style.codes())
     }
 
     fn style(&self) -> Style {
@@ -210,6 +272,18 @@ impl Page<'_> {
             Severity::Hint => Style::UnderHint,
         }
     }
+}
+
+impl Mark {
+    fn caret(&self) -> &'static str {
+        if self.primary { "^" } else { "-" }
+    }
+}
+
+/// Whether a place has anything of a piece in it; a place without characters is seen on the piece behind it.
+fn covers(place: Span, piece: Span) -> bool {
+    let end = place.end.max(place.start.saturating_add(1));
+    place.start < piece.end && piece.start < end
 }
 
 impl Style {

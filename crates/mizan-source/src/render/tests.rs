@@ -19,6 +19,7 @@ severity-warning = warning
 severity-hint = hint
 aside-help = help
 aside-note = note
+colon = :
 ";
 
 const ARABIC: &str = "
@@ -79,14 +80,15 @@ fn arabic() -> Catalogue {
     Catalogue::from_texts(Language::Ar, &[ARABIC])
 }
 
-const TERMINAL: RenderOptions = RenderOptions { format: Format::Terminal, colour: false, width: 60 };
+const TERMINAL: RenderOptions =
+    RenderOptions { format: Format::Terminal, colour: false, width: 60, bidi: Bidi::Isolated };
 const COLOUR: RenderOptions = RenderOptions { colour: true, ..TERMINAL };
 const PLAIN: RenderOptions = RenderOptions { format: Format::Plain, ..TERMINAL };
 const JSON: RenderOptions = RenderOptions { format: Format::Json, ..TERMINAL };
 const SARIF: RenderOptions = RenderOptions { format: Format::Sarif, ..TERMINAL };
 
 fn seen(text: &str) -> String {
-    text.replace('\u{2068}', "⸨").replace('\u{2069}', "⸩").replace('\u{1b}', "␛")
+    text.replace('\u{2068}', "⸨").replace('\u{2069}', "⸩").replace('\u{1b}', "␛").replace('\u{200E}', "⸢")
 }
 
 fn check(
@@ -178,15 +180,61 @@ fn terminal_arabic_words_about_english_source() {
     insta::assert_snapshot!(check(english_sample(), &arabic(), TERMINAL), @r#"
     خطأ[unit-mismatch]: لا يمكن جمع ⸨`income`⸩ و⸨`age`⸩
     --> rules.mizan:3:13
-            define x = ⟦income⟧ + age # total
+            define x = income + age # total
+                       ^^^^^^
         - ⸨`income`⸩: وحدته ⸨`MAD`⸩
     --> rules.mizan:2:3
-          ⟦income⟧ : MAD
+          income : MAD
+          ------
         - ⸨`income`⸩: معرّف هنا
     مساعدة: حدد قيمة ⸨`year`⸩
     ملاحظة: المبالغ والمدد لا تجمع
     مساعدة: اضرب في مبلغ: ⸨`* 1 MAD/year`⸩
     "#);
+}
+
+#[test]
+fn reordered_by_us_carets_stand_below_what_is_seen() {
+    let visual = RenderOptions { bidi: Bidi::Visual, ..TERMINAL };
+    insta::assert_snapshot!(check(arabic_sample(), &english(), visual), @r"
+    error[unit-mismatch]: cannot add `لخدلا` and `رمعلا`
+    --> mizan.دعاوق:3:18
+                               رمعلا + لخدلا = عومجملا فرّع
+                                       ^^^^^
+        - `لخدلا`: this is `MAD`
+    --> mizan.دعاوق:2:3
+                                               MAD : لخدلا
+                                                     -----
+        - `لخدلا`: declared as money
+    help: say what one `year` is worth
+    note: amounts and durations never mix
+    help: multiply by an amount: `* 1 MAD/year`
+    ");
+    insta::assert_snapshot!(check(arabic_sample(), &arabic(), visual), @r"
+                `رمعلا`و `لخدلا` عمج نكمي ال :[unit-mismatch]أطخ
+    --> mizan.دعاوق:3:18
+                               رمعلا + لخدلا = عومجملا فرّع
+                                       ^^^^^
+                                      `MAD` هتدحو :`لخدلا` -
+    --> mizan.دعاوق:2:3
+                                               MAD : لخدلا
+                                                     -----
+                                         انه فرّعم :`لخدلا` -
+                                         `year` ةميق ددح :ةدعاسم
+                                  عمجت ال ددملاو غلابملا :ةظحالم
+                            `* 1 MAD/year` :غلبم يف برضا :ةدعاسم
+    ");
+    // Two parts of one place, seen apart.
+    let mut sources = SourceSet::new();
+    let file = sources.add("a.mizan", "abc ابج 12 دهو xyz");
+    let mixed = vec![Diagnostic::warning("odd", Location::new(file, Span::new(2, 10)))];
+    insta::assert_snapshot!(check((sources, mixed), &english(), visual), @r"
+    warning[odd]: odd
+    --> a.mizan:1:3
+        abc وهد 12 جبا xyz
+          ^^       ^^^
+        - `c جبا`
+    ");
 }
 
 #[test]
@@ -437,6 +485,39 @@ fn disguised_text_is_shown_undisguised() {
 }
 
 #[test]
+fn marks_for_the_order_of_a_line_are_not_written_out() {
+    let row = "  | \u{2068}حضري\u{2069} | \u{2068}قروي\u{2069} | \u{200E}2024-03-01 |";
+    insta::assert_snapshot!(bare_at(row, "حضري"), @r"
+    warning[odd]: odd
+    --> a.mizan:1:6
+          | ⸨⟦حضري⟧⸩ | ⸨قروي⸩ | ⸢2024-03-01 |
+        - ⸨`حضري`⸩
+    ");
+    let start = row.find("قروي").unwrap();
+    let span = Span::from_range(start..start + 8);
+    insta::assert_snapshot!(bare(row, span, RenderOptions { bidi: Bidi::Visual, ..TERMINAL }), @r"
+    warning[odd]: odd
+    --> a.mizan:1:15
+          | يرضح | يورق | 2024-03-01 |
+                   ^^^^
+                                                    `يورق` -
+    ");
+    insta::assert_snapshot!(bare(row, span, RenderOptions { bidi: Bidi::Off, ..TERMINAL }), @r"
+    warning[odd]: odd
+    --> a.mizan:1:15
+          | حضري | ⟦قروي⟧ | 2024-03-01 |
+        - `قروي`
+    ");
+    let long = format!("{row}{}", " \u{2068}عمود\u{2069} |".repeat(30));
+    insta::assert_snapshot!(bare(&long, span, TERMINAL), @r"
+    warning[odd]: odd
+    --> a.mizan:1:15
+          | ⸨حضري⸩ | ⸨⟦قروي⟧⸩ | ⸢2024-03-01 | ⸨عمود⸩ | ⸨عمود⸩ | ⸨عمود⸩ | ⸨عم⸩…
+        - ⸨`قروي`⸩
+    ");
+}
+
+#[test]
 fn long_lines_are_cut_around_the_place() {
     let text = format!("{} here {}", "left ".repeat(500), "right ".repeat(500));
     insta::assert_snapshot!(bare_at(&text, "here"), @r#"
@@ -450,6 +531,7 @@ fn long_lines_are_cut_around_the_place() {
     warning[odd]: odd
     --> a.mizan:1:2502
         …ن يمين يمين يمين  ⟦هنا⟧ يسار يسار يسار يسار يسار يسار يس…
+        - ⸨`هنا`⸩
     "#);
 }
 
@@ -465,6 +547,7 @@ fn places_of_several_lines_show_the_first() {
     warning[odd]: odd
     --> a.mizan:1:5
         س = ⟦(1 +…⟧
+        - `(1 +…`
     "#);
 }
 
@@ -609,6 +692,7 @@ proptest! {
     fn every_format_draws_anything(
         name in any::<String>(), text in text(), spans in prop::collection::vec((0..3_u32, span()), 1..5),
         width in 0..120_usize, colour: bool,
+        bidi in prop_oneof![Just(Bidi::Isolated), Just(Bidi::Terminal), Just(Bidi::LeftToRight), Just(Bidi::Visual), Just(Bidi::Off)],
     ) {
         let mut sources = SourceSet::new();
         sources.add(name, text.as_str());
@@ -620,7 +704,7 @@ proptest! {
         let diagnostics = [diagnostic];
         for catalogue in [english(), arabic()] {
             for format in [Format::Terminal, Format::Plain, Format::Json, Format::Sarif] {
-                let options = RenderOptions { format, colour, width };
+                let options = RenderOptions { format, colour, width, bidi };
                 let shown = render_to_string(&diagnostics, &sources, &catalogue, options);
                 if matches!(format, Format::Terminal | Format::Plain) {
                     let controls = |c: char| matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}' | '\r' | '\t' | '\0');
@@ -630,7 +714,7 @@ proptest! {
                 }
             }
             let report = Report::new(&diagnostics[0], &sources, &catalogue);
-            let options = RenderOptions { format: Format::Terminal, colour, width };
+            let options = RenderOptions { format: Format::Terminal, colour, width, bidi };
             let drawn = MietteDrawn(&report, options).to_string();
             prop_assert!(!drawn.is_empty());
         }

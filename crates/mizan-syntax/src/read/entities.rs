@@ -240,7 +240,16 @@ impl Reader<'_> {
         // The type may be what a text that is not closed has swallowed.
         let broken = TypeExpr { kind: TypeKind::Broken, span: segment.span };
         let ty = ty.or_else(|| self.is_cut_short(segment.span).then_some(broken));
-        Some(ItemKind::Parameter(Parameter { name, keys, ty, notes, open, values, rows }))
+        Some(ItemKind::Parameter(Parameter {
+            name,
+            keys,
+            ty,
+            notes,
+            open,
+            values,
+            rows,
+            overrides: Vec::new(),
+        }))
     }
 
     fn parameter_line(

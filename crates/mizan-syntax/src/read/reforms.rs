@@ -115,13 +115,22 @@ impl Reader<'_> {
         let adds = grammar == Grammar::add_head;
         let dates = Dates::default();
         if let Some(kind) = kind {
-            let mut criterion =
-                Criterion { kind, name, notes, dates, condition: None, if_unknown: None, span };
+            let mut criterion = Criterion {
+                kind,
+                name,
+                notes,
+                dates,
+                condition: None,
+                if_unknown: None,
+                span,
+                written_in: None,
+            };
             self.criterion_body(line, body, &mut criterion);
             let change = if adds { ChangeKind::AddCriterion } else { ChangeKind::ReplaceCriterion };
             return Some(change(path, criterion));
         }
-        let mut rule = Rule { name, exception_to, notes, dates, when: None, then: None, span };
+        let mut rule =
+            Rule { name, exception_to, notes, dates, when: None, then: None, span, written_in: None };
         self.rule_body(&body, &mut rule);
         Some(if adds { ChangeKind::AddRule(path, rule) } else { ChangeKind::ReplaceRule(path, rule) })
     }

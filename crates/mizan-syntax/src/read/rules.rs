@@ -212,6 +212,7 @@ impl Reader<'_> {
             when: None,
             then: None,
             span,
+            written_in: None,
         };
         self.rule_body(&body, &mut rule);
         name.map(|_| rule)
@@ -504,6 +505,7 @@ impl Reader<'_> {
             condition: None,
             if_unknown: None,
             span,
+            written_in: None,
         };
         self.criterion_body(line, body, &mut criterion);
         named.then_some(criterion)

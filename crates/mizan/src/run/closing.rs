@@ -45,7 +45,7 @@ impl Closing {
                 parts.push(console.sentence(id, [("count", Arg::number(count))]));
             }
         }
-        console.tell_line(&parts.join("; "));
+        console.tell_line(&parts.join(&format!("{} ", console.sentence("semicolon", []))));
         let bad =
             summary.rejected > 0 || summary.left_out > 0 || summary.stray_rows > 0 || summary.rest_unread;
         if bad || self.failed > 0 { Exit::Records } else { Exit::Clean }

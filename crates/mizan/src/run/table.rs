@@ -2,10 +2,10 @@
 
 use std::io::{self, Write};
 
-use mizan_interp::Outcome;
-use mizan_ir::{Case, EntityId, Type};
-use mizan_source::Arg;
-use mizan_source::visible::{has_right_to_left, visible};
+use mizan_interp::{Happened, Interpreter, Outcome};
+use mizan_ir::{Body, Case, DefinitionId, EntityId, RowId, Type, Value};
+use mizan_source::visible::{isolated, visible};
+use mizan_source::{Arg, Bidi};
 use unicode_width::UnicodeWidthStr;
 
 use crate::console::{Console, Look, Stream};
@@ -25,10 +25,44 @@ const NARROWEST: usize = 12;
 #[derive(Debug)]
 pub(super) struct Table<'o> {
     outputs: &'o Outputs<'o>,
+    interpreter: &'o Interpreter<'o>,
     sections: Vec<Section>,
     totals: Totals<'o>,
     /// How wide a line may be; `None` for any width.
     width: Option<usize>,
+    /// What becomes of names from right to left.
+    bidi: Bidi,
+    words: Words,
+}
+
+/// What stands in cells instead of a number or a name.
+#[derive(Debug)]
+struct Words {
+    yes: String,
+    no: String,
+    undetermined: String,
+    not_in_force: String,
+}
+
+impl Words {
+    fn of(console: &Console) -> Self {
+        Self {
+            yes: console.sentence("answer-yes", []),
+            no: console.sentence("answer-no", []),
+            undetermined: console.sentence("run-cell-undetermined", []),
+            not_in_force: console.sentence("run-cell-not-in-force", []),
+        }
+    }
+
+    fn cell(&self, outputs: &Outputs<'_>, case: &Case, outcome: &Outcome, ty: &Type) -> String {
+        match outcome {
+            Outcome::Value(Value::YesNo(true)) => self.yes.clone(),
+            Outcome::Value(Value::YesNo(false)) => self.no.clone(),
+            Outcome::Undetermined(_) => self.undetermined.clone(),
+            Outcome::NotInForce(_) => self.not_in_force.clone(),
+            Outcome::Value(_) | Outcome::Error(_) => cell(outputs.program, case, outcome, ty),
+        }
+    }
 }
 
 /// The records of a kind.
@@ -46,10 +80,24 @@ struct Cell {
 }
 
 impl<'o> Table<'o> {
-    pub(super) fn new(outputs: &'o Outputs<'_>, width: Option<usize>) -> Self {
+    pub(super) fn new(
+        outputs: &'o Outputs<'_>,
+        interpreter: &'o Interpreter<'_>,
+        width: Option<usize>,
+        bidi: Bidi,
+        console: &Console,
+    ) -> Self {
         let sections =
             outputs.entities().into_iter().map(|entity| Section { entity, rows: Vec::new(), more: 0 });
-        Self { outputs, sections: sections.collect(), totals: Totals::new(outputs), width }
+        Self {
+            outputs,
+            interpreter,
+            sections: sections.collect(),
+            totals: Totals::new(outputs),
+            width,
+            bidi,
+            words: Words::of(console),
+        }
     }
 
     fn add_record(&mut self, case: &Case, answered: &Answered) {
@@ -57,7 +105,7 @@ impl<'o> Table<'o> {
         let outputs = self.outputs;
         if let Some(section) = self.sections.iter_mut().find(|it| it.entity == answered.entity) {
             if section.rows.len() < SHOWN {
-                section.rows.push(cells(outputs, case, answered));
+                section.rows.push(cells(outputs, self.interpreter, &self.words, case, answered));
             } else {
                 section.more = section.more.saturating_add(1);
             }
@@ -75,19 +123,25 @@ impl Results for Table<'_> {
     }
 
     fn finish(&mut self, console: &Console, out: &mut dyn Write) -> io::Result<()> {
-        for section in &self.sections {
-            if section.rows.is_empty() {
-                continue;
-            }
-            section.write(self.outputs, self.width, console, out)?;
-            writeln!(out)?;
+        let mut lines = Vec::new();
+        for section in self.sections.iter().filter(|it| !it.rows.is_empty()) {
+            section.write(self.outputs, self.width, self.bidi, console, &mut lines)?;
+            writeln!(lines)?;
         }
-        self.totals.write(self.width.is_some(), console, out)
+        self.totals.write(self.width.is_some(), console, &mut lines)?;
+        let lines = String::from_utf8_lossy(&lines);
+        out.write_all(self.bidi.lay_out(&lines, console.width()).as_bytes())
     }
 }
 
-/// The cells of a record: keys from the outermost down, outputs, and why some have no value.
-fn cells(outputs: &Outputs<'_>, case: &Case, answered: &Answered) -> Vec<Cell> {
+/// The cells of a record: keys from the outermost down, outputs, and why some have no value or are a no.
+fn cells(
+    outputs: &Outputs<'_>,
+    interpreter: &Interpreter<'_>,
+    words: &Words,
+    case: &Case,
+    answered: &Answered,
+) -> Vec<Cell> {
     let keys = Outputs::rows_down_to(case, answered.row);
     let mut cells: Vec<Cell> =
         keys.into_iter().map(|row| Cell { text: outputs.key_text(case, row), look: Look::Plain }).collect();
@@ -98,10 +152,31 @@ fn cells(outputs: &Outputs<'_>, case: &Case, answered: &Answered) -> Vec<Cell> {
             Outcome::Undetermined(_) | Outcome::NotInForce(_) => Look::Doubtful,
             Outcome::Error(_) => Look::Bad,
         };
-        cells.push(Cell { text: cell(outputs.program, case, outcome, &output.ty), look });
+        cells.push(Cell { text: words.cell(outputs, case, outcome, &output.ty), look });
     }
-    cells.push(Cell { text: why(outputs.program, case, own, &answered.outcomes), look: Look::Plain });
+    let lacking = why(outputs.program, case, own, &answered.outcomes);
+    let refused = own.iter().zip(&answered.outcomes).filter_map(|(output, outcome)| {
+        let no = *outcome == Outcome::Value(Value::YesNo(false));
+        let decided = no.then(|| decided(interpreter, case, answered.row, output.definition))?;
+        (!decided.is_empty()).then(|| format!("{}: {}", output.name, decided.join(", ")))
+    });
+    let reasons: Vec<String> = refused.chain((!lacking.is_empty()).then_some(lacking)).collect();
+    cells.push(Cell { text: reasons.join("; "), look: Look::Plain });
     cells
+}
+
+/// The criteria that decided a no, by name.
+fn decided(interpreter: &Interpreter<'_>, case: &Case, row: RowId, decision: DefinitionId) -> Vec<String> {
+    let body = interpreter.program().definition(decision).map(|it| &it.body);
+    let Some(Body::Eligibility { criteria, .. }) = body else {
+        return Vec::new();
+    };
+    let explanation = interpreter.explain(case, &[(row, decision)]);
+    let Some(Happened::Eligibility(records)) = explanation.answer(0).map(|node| &node.happened) else {
+        return Vec::new();
+    };
+    let decided = records.iter().filter(|record| record.decided);
+    decided.filter_map(|record| Some(criteria.get(record.criterion)?.labels.name.clone())).collect()
 }
 
 /// A column: how wide, and on which side its text stands.
@@ -116,6 +191,7 @@ impl Section {
         &self,
         outputs: &Outputs<'_>,
         width: Option<usize>,
+        bidi: Bidi,
         console: &Console,
         out: &mut dyn Write,
     ) -> io::Result<()> {
@@ -125,11 +201,11 @@ impl Section {
             let cells: Vec<Cell> =
                 columns.iter().map(|it| Cell { text: head(it), look: Look::Strong }).collect();
             if line == 0 || cells.iter().any(|cell| !cell.text.is_empty()) {
-                write_line(&columns, &cells, width.is_some(), console, out)?;
+                write_line(&columns, &cells, width.is_some(), bidi, console, out)?;
             }
         }
         for row in &self.rows {
-            write_line(&columns, row, width.is_some(), console, out)?;
+            write_line(&columns, row, width.is_some(), bidi, console, out)?;
         }
         if self.more > 0 {
             writeln!(out, "{}", console.sentence("run-more-rows", [("count", Arg::number(self.more))]))?;
@@ -190,6 +266,7 @@ fn write_line(
     columns: &[Column],
     cells: &[Cell],
     to_terminal: bool,
+    bidi: Bidi,
     console: &Console,
     out: &mut dyn Write,
 ) -> io::Result<()> {
@@ -202,13 +279,14 @@ fn write_line(
         let room = " ".repeat(column.width.saturating_sub(text.width()));
         let shown = if to_terminal { console.paint(Stream::Out, cell.look, &text) } else { text.clone() };
         // A name from right to left would take the cells beside it along.
-        let shown = if has_right_to_left(&text) { format!("\u{2068}{shown}\u{2069}") } else { shown };
+        let shown = isolated(&shown);
         match column.right {
-            true => line.extend([room, shown]),
-            false => line.extend([shown, room]),
+            true => line.extend([&room, shown.as_ref()]),
+            false => line.extend([shown.as_ref(), &room]),
         }
     }
-    writeln!(out, "{}", line.trim_end())
+    // Rows and headings keep their columns in one order.
+    writeln!(out, "{}", bidi.from_left(line.trim_end()))
 }
 
 /// The beginning of a text, where all of it does not fit.

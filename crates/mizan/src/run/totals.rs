@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use mizan_interp::Outcome;
 use mizan_ir::{EntityId, Type, Value};
+use mizan_source::visible::isolated;
 use mizan_source::{Arg, Args};
 use mizan_value::Number;
 use unicode_width::UnicodeWidthStr;
@@ -73,7 +74,7 @@ impl<'o> Totals<'o> {
             writeln!(out, "{head}")?;
             for total in totals {
                 let room = " ".repeat(width.saturating_sub(total.name.width()));
-                writeln!(out, "  {}{room}  {}", total.name, total.sentence(console))?;
+                writeln!(out, "  {}{room}  {}", isolated(&total.name), total.sentence(console))?;
             }
         }
         Ok(())
@@ -106,7 +107,7 @@ impl Total {
                 parts.push(console.sentence(id, [("count", Arg::number(count))]));
             }
         }
-        parts.join(", ")
+        parts.join(&format!("{} ", console.sentence("comma", [])))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::source_file::SourceFile;
 use crate::span::Span;
-use crate::visible::{has_right_to_left, visible};
+use crate::visible::{POP_ISOLATE, closes_its_isolates, has_right_to_left, is_mark, visible};
 use std::borrow::Cow;
 use unicode_width::UnicodeWidthChar as _;
 
@@ -24,7 +24,7 @@ pub(super) struct Excerpt<'a> {
     cut_after: bool,
 }
 
-/// A character with the marks on it.
+/// A character with its vowels, or a mark for the order of its neighbours.
 #[derive(Debug)]
 struct Piece<'a> {
     span: Span,
@@ -50,6 +50,7 @@ impl<'a> Excerpt<'a> {
             cut_after: end < line.end,
         };
         excerpt.cut(focus.start, width);
+        excerpt.close_isolates();
         excerpt
     }
 
@@ -150,6 +151,25 @@ impl<'a> Excerpt<'a> {
             self.shown = first.span.join(last.span);
         }
     }
+
+    /// Isolates that the cut left open are closed, and ends without a beginning go.
+    fn close_isolates(&mut self) {
+        let mut open = 0_usize;
+        self.pieces.retain(|piece| {
+            match piece.text.chars().next() {
+                Some('\u{2066}'..='\u{2068}') => open = open.saturating_add(1),
+                Some(POP_ISOLATE) if open == 0 => return false,
+                Some(POP_ISOLATE) => open = open.saturating_sub(1),
+                _ => {}
+            }
+            true
+        });
+        if open > 0 {
+            let end = self.shown.end;
+            let text = Cow::Owned(POP_ISOLATE.to_string().repeat(open));
+            self.pieces.push(Piece { span: Span::new(end, end), text, width: 0 });
+        }
+    }
 }
 
 /// Which pieces a place covers: from `first` up to `last`.
@@ -159,15 +179,22 @@ struct Bracket {
     goes_on: bool,
 }
 
-/// Marks and joined signs stay with the character they belong to, so that nothing is drawn between them.
+/// Vowels and joined signs stay with the character they belong to, so that nothing is drawn between them. Marks for the
+/// order of a line are kept where they do what they are for, and written out where they disguise something.
 fn pieces(line: Span, text: &str) -> Vec<Piece<'_>> {
+    let honest = closes_its_isolates(line.text_in(text));
     let mut pieces: Vec<Piece<'_>> = Vec::new();
     let mut start = line.start;
     let mut column = 0_usize;
     for character in line.text_in(text).chars() {
         let span = Span::new(start, start.saturating_add(utf8_len(character)));
         start = span.end;
-        let (shown, width) = show(span.text_in(text), character, column);
+        let shown = span.text_in(text);
+        if honest && is_mark(character) {
+            pieces.push(Piece { span, text: Cow::Borrowed(shown), width: 0 });
+            continue;
+        }
+        let (shown, width) = show(shown, character, column);
         match pieces.last_mut() {
             Some(last) if width == 0 || (last.text.ends_with('\u{200D}') && !character.is_ascii()) => {
                 last.span = last.span.join(span);
