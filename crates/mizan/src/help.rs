@@ -60,7 +60,7 @@ impl Words<'_> {
     }
 
     fn argument(&self, of: &str, argument: Arg) -> Arg {
-        let name = argument.get_long().unwrap_or(argument.get_id().as_str()).replace('_', "-");
+        let name = argument.get_id().as_str().replace('_', "-");
         let shared = argument.is_global_set() || of == "help";
         let id = if shared { format!("help-{name}") } else { format!("{of}-{name}") };
         let heading = if argument.is_positional() { "help-arguments" } else { "help-options" };
