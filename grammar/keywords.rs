@@ -585,7 +585,7 @@ pub static KEYWORDS: [Row; 169] = [
     Row { keyword: Keyword::Source, id: "source", group: Group::Note, spellings: [&["source"], &["source"], &["المصدر"]], compat: &[], reserved: &[], shares: &[] },
     Row { keyword: Keyword::Squared, id: "squared", group: Group::Clause, spellings: [&["squared"], &["au carré"], &["مربعا"]], compat: &[], reserved: &[], shares: &[] },
     Row { keyword: Keyword::StartOfMonth, id: "start_of_month", group: Group::Phrase, spellings: [&["start of month"], &["début du mois de"], &["بداية شهر"]], compat: &[], reserved: &[], shares: &[] },
-    Row { keyword: Keyword::StartOfQuarter, id: "start_of_quarter", group: Group::Phrase, spellings: [&["start of quarter"], &["début du trimestre de"], &["بداية ربع"]], compat: &[], reserved: &[], shares: &[] },
+    Row { keyword: Keyword::StartOfQuarter, id: "start_of_quarter", group: Group::Phrase, spellings: [&["start of quarter"], &["début du trimestre de"], &["بداية ربع السنة", "بداية ربع"]], compat: &[], reserved: &[], shares: &[] },
     Row { keyword: Keyword::StartOfYear, id: "start_of_year", group: Group::Phrase, spellings: [&["start of year"], &["début de l'année de"], &["بداية سنة"]], compat: &[], reserved: &[], shares: &[] },
     Row { keyword: Keyword::Status, id: "status", group: Group::Head, spellings: [&["status"], &["statut"], &["الحالة"]], compat: &[], reserved: &[], shares: &[] },
     Row { keyword: Keyword::Sum, id: "sum", group: Group::Head, spellings: [&["sum"], &["somme"], &["مجموع"]], compat: &[], reserved: &[], shares: &[Keyword::SumOf] },

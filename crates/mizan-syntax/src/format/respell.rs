@@ -562,11 +562,11 @@ fn counted(role: Keyword, count: Option<i64>, language: LanguageCode) -> &'stati
         }
         (LanguageCode::Ar, Keyword::Quarter) => {
             if one {
-                "ربع"
+                "ربع_سنة"
             } else if few {
                 "أرباع"
             } else {
-                "ربع"
+                "ربع_سنة"
             }
         }
         (LanguageCode::Ar, Keyword::Year) => {
