@@ -264,18 +264,20 @@ impl Diagnostic {
         self
     }
 
-    /// Puts the pieces of Mizan that it shows, and those that its changes write, into another language.
+    /// Puts the pieces of Mizan that it shows into another language, and, where there are any, what its changes write.
     pub fn write_in(&mut self, written: &dyn Fn(&str) -> String) {
         let own = std::iter::once(&mut self.args);
         let labels = self.labels.iter_mut().map(|it| &mut it.args);
         let notes = self.notes.iter_mut().map(|it| &mut it.args);
         let fixes = self.fixes.iter_mut().map(|it| &mut it.args);
+        let mut some = false;
         for arg in own.chain(labels).chain(notes).chain(fixes).flat_map(BTreeMap::values_mut) {
             if let Arg::Code(text) = arg {
                 *text = written(text);
+                some = true;
             }
         }
-        for edit in self.fixes.iter_mut().flat_map(|it| &mut it.edits) {
+        for edit in self.fixes.iter_mut().flat_map(|it| &mut it.edits).filter(|_| some) {
             edit.replacement = written(&edit.replacement);
         }
     }

@@ -1,5 +1,4 @@
 //! The same findings, explanations and help in three languages, for readers on terminals of every kind.
-#![expect(clippy::disallowed_methods, reason = "tests run in a folder of their own")]
 #![cfg(test)]
 
 use std::path::Path;
@@ -96,11 +95,11 @@ fn the_language_is_asked_for_or_of_the_file_or_of_the_environment() {
     assert_eq!(first(&["check", "gaps-ar.mizan"]), "فُحص ملف واحد: خطآن، لا تحذيرات");
     assert_eq!(first(&["check", "gaps-en.mizan", "gaps-ar.mizan"]), "فُحص ملفان: 4 أخطاء، لا تحذيرات");
     assert_eq!(
-        first(&["check", "absent.mizan"]),
-        "erreur\u{A0}: le fichier ou dossier `absent.mizan` n'existe pas"
+        first(&["check", "nowhere/absent.mizan"]),
+        "erreur\u{A0}: le fichier ou dossier `nowhere/absent.mizan` n'existe pas"
     );
     assert_eq!(
-        first(&["check", "absent.mizan", "--lang", "en"]),
-        "error: there is no file or folder `absent.mizan`"
+        first(&["check", "nowhere/absent.mizan", "--lang", "en"]),
+        "error: there is no file or folder `nowhere/absent.mizan`"
     );
 }

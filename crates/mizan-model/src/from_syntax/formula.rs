@@ -19,7 +19,7 @@ fn unit_missing(number: &str, unit: &str, at: Location) -> Diagnostic {
         .name("number", number)
         .arg("unit", Arg::code(unit))
         .help("help")
-        .fix(Fix::replace("fix", at, text.clone()).arg("text", Arg::name(text)))
+        .fix(Fix::replace("fix", at, text.clone()).arg("text", Arg::code(text)))
 }
 
 pub(super) fn unit_mismatch(left: String, right: String, at: Location) -> Diagnostic {
