@@ -218,7 +218,7 @@ impl Axis {
                 }
             }
             Self::Texts(texts) => words(&mut pieces.iter().map(|place| {
-                texts.get(place).map_or_else(|| "any other text".to_owned(), |text| format!("\"{text}\""))
+                texts.get(place).map_or_else(|| "\"…\"".to_owned(), |text| format!("\"{text}\""))
             })),
         }
     }

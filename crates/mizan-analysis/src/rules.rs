@@ -41,10 +41,10 @@ fn rule_conflict(clash: Clash<'_>) -> Diagnostic {
     let (first, left) = clash.first;
     let (second, right) = clash.second;
     let args = Args::from([
-        ("left", mizan_source::Arg::text(left)),
-        ("right", mizan_source::Arg::text(right)),
+        ("left", mizan_source::Arg::code(left)),
+        ("right", mizan_source::Arg::code(right)),
         ("date", mizan_source::Arg::text(clash.on.to_string())),
-        ("example", mizan_source::Arg::name(clash.example)),
+        ("example", mizan_source::Arg::code(clash.example)),
     ]);
     Diagnostic::error("rule-conflict", second.origin)
         .name("name", clash.name)
@@ -58,7 +58,7 @@ fn rule_conflict(clash: Clash<'_>) -> Diagnostic {
 fn rules_incomplete(name: &str, example: String, on: Date, at: Location) -> Diagnostic {
     let args = Args::from([
         ("date", mizan_source::Arg::text(on.to_string())),
-        ("example", mizan_source::Arg::name(example)),
+        ("example", mizan_source::Arg::code(example)),
     ]);
     Diagnostic::error("rules-incomplete", at).name("name", name).note_with("example", args).help("help")
 }
@@ -437,7 +437,7 @@ impl Check<'_> {
         let result = |place: usize| {
             let value = found.spoken.get(leaves.len() + place).and_then(Option::as_ref);
             value.map_or_else(
-                || "another value".to_owned(),
+                || "…".to_owned(),
                 |value| words::value(self.program, value, Some(&self.definition.ty)),
             )
         };
@@ -533,7 +533,7 @@ impl Check<'_> {
             }
         }
         if parts.is_empty() {
-            parts.push(format!("any {}", self.program.entity(scope).labels.name));
+            parts.push(self.program.entity(scope).labels.name.clone());
         }
         parts.join(", ")
     }

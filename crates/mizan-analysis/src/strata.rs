@@ -21,7 +21,7 @@ use crate::work::Work;
 fn strata_incomplete(name: &str, household: &str, on: Date, at: Location) -> Diagnostic {
     Diagnostic::warning("score-strata-incomplete", at)
         .name("name", name)
-        .text("household", household)
+        .arg("household", mizan_source::Arg::code(household))
         .text("date", on.to_string())
         .help("help")
 }
@@ -32,7 +32,7 @@ fn strata_overlap(name: &str, groups: [&Group; 2], household: &str, on: Date, at
         .name("name", name)
         .name("first", first)
         .name("second", second)
-        .text("household", household)
+        .arg("household", mizan_source::Arg::code(household))
         .text("date", on.to_string())
         .help("help")
 }

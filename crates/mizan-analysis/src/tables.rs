@@ -27,9 +27,9 @@ const OVERLAPS: usize = 8;
 fn table_gap(name: &str, rows: &[String], more: bool, since: Option<Date>, at: Location) -> Diagnostic {
     let mut missing = rows.iter();
     let first = missing.next().cloned().unwrap_or_default();
-    let mut diagnostic = Diagnostic::error("table-gap", at).name("name", name).name("row", first);
+    let mut diagnostic = Diagnostic::error("table-gap", at).name("name", name).arg("row", Arg::code(first));
     for row in missing {
-        diagnostic = diagnostic.note_with("also", Args::from([("row", Arg::name(row))]));
+        diagnostic = diagnostic.note_with("also", Args::from([("row", Arg::code(row))]));
     }
     if more {
         diagnostic = diagnostic.note("more");
@@ -45,7 +45,7 @@ fn table_overlap(name: &str, row: &str, since: Option<Date>, rows: [(usize, Loca
     let [(first, earlier), (second, later)] = rows;
     let diagnostic = Diagnostic::error("table-overlap", later)
         .name("name", name)
-        .name("row", row)
+        .arg("row", Arg::code(row))
         .text("first", first.to_string())
         .text("second", second.to_string())
         .label(earlier, "first");

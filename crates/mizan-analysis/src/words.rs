@@ -1,4 +1,5 @@
-//! Names and values as a drafter writes them.
+//! Names and values as a drafter writes them, with the keywords in English: whoever shows them puts these into the
+//! language of the file.
 
 use mizan_ir::{ChoiceId, EntityId, Expr, Program, RecordRef, Type, Value};
 use mizan_value::Number;
@@ -71,7 +72,7 @@ pub(crate) fn value(program: &Program, value: &Value, ty: Option<&Type>) -> Stri
         (Value::Choice(place), _) => place.to_string(),
         (Value::Set(values), Some(Type::Set(choice))) => set(program, *choice, *values),
         (Value::Set(values), _) => values.to_string(),
-        (Value::Record(_), _) => "a record".to_owned(),
+        (Value::Record(_), _) => "…".to_owned(),
         (Value::List(rows), _) => rows.len().to_string(),
     }
 }
@@ -86,7 +87,7 @@ pub(crate) fn set(program: &Program, choice: ChoiceId, values: u64) -> String {
         .filter(|(place, _)| *place < 64 && values >> place & 1 == 1)
         .map(|(_, value)| value.labels.name.as_str())
         .collect();
-    if names.is_empty() { "none".to_owned() } else { names.join(" and ") }
+    if names.is_empty() { "[ ]".to_owned() } else { names.join(" and ") }
 }
 
 /// A number with its thousands apart: `12_500.5`.

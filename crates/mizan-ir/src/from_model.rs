@@ -22,6 +22,7 @@ pub fn lower(model: &Model) -> Program {
         definitions: model.definitions.iter().map(definition).collect(),
         unknowns: model.unknowns.clone(),
         units: model.unit_labels.clone(),
+        texts: model.texts.clone(),
         tests: Vec::new(),
     };
     program.tests = model.tests.iter().map(|it| test(&program, it)).collect();

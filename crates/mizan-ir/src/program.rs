@@ -1,5 +1,7 @@
 //! A programme as the engines see it: tables of entities, parameters and definitions, numbered.
 
+use std::collections::BTreeMap;
+
 use mizan_model::programme as model;
 pub use mizan_model::programme::{
     Choice, ChoiceId, ChoiceValue, Citation, CriterionKind, DatedValue, DefinitionId, Domain, Entity,
@@ -56,6 +58,8 @@ pub struct Program {
     pub unknowns: Vec<Unknown>,
     /// The units declared beside the built-in ones, as people call them.
     pub units: Vec<Labels>,
+    /// What citations, sources and doubts say in other languages, by the text as written.
+    pub texts: BTreeMap<String, Labels>,
     /// The tests.
     pub tests: Vec<Test>,
 }

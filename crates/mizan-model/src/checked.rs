@@ -1,5 +1,7 @@
 //! The checked programme as a whole.
 
+use std::collections::BTreeMap;
+
 use mizan_source::Location;
 use mizan_value::{Date, UnitTable};
 
@@ -31,6 +33,8 @@ pub struct Model {
     pub tests: Vec<Test>,
     /// The units declared beside the built-in ones, as people call them.
     pub unit_labels: Vec<Labels>,
+    /// What citations, sources and doubts say in other languages, by the text as written.
+    pub texts: BTreeMap<String, Labels>,
     /// What some of them are worth in others.
     pub units: UnitTable,
     /// Every use of a name, in the order of files and places.

@@ -26,7 +26,7 @@ use mizan_syntax::Glossary;
 use mizan_syntax::tree::{self as syntax, LanguageCode};
 
 use crate::checked::{Model, Reference, Symbol};
-use crate::programme::{DefinitionId, ProgrammeId};
+use crate::programme::{DefinitionId, Labels, ProgrammeId};
 use crate::value::Type;
 use names::Names;
 
@@ -53,7 +53,9 @@ pub fn check(sources: &[Source<'_>]) -> (Model, Vec<Diagnostic>) {
     let (glossary, _) = Glossary::read(sources.iter().map(|it| (it.file, it.tree)));
     // What uses comes after what it uses: the last file is the one whose language all names are in.
     let language = sources.last().and_then(|it| it.tree.language).map_or(LanguageCode::En, |it| it.0);
+    let texts = texts(&glossary);
     let mut checker = Checker { glossary, language, ..Checker::default() };
+    checker.model.texts = texts;
     checker.texts.extend(sources.iter().map(|source| (source.file, (column_of(source), source.text))));
     declare::declare(&mut checker, sources);
     parameters::check_all(&mut checker);
@@ -89,6 +91,18 @@ const NOT_DECLARED: [&str; 9] = [
     "unknown-unit",
     "unknown-value",
 ];
+
+/// The texts of the glossary by what each is in any of its languages.
+fn texts(glossary: &Glossary) -> BTreeMap<String, Labels> {
+    let mut texts = BTreeMap::new();
+    for [en, fr, ar] in glossary.texts() {
+        for text in [en, fr, ar].into_iter().flatten() {
+            let labels = Labels { name: text.clone(), en: en.clone(), fr: fr.clone(), ar: ar.clone() };
+            texts.insert(text.clone(), labels);
+        }
+    }
+    texts
+}
 
 /// The column of keywords in the language of a file.
 fn column_of(source: &Source<'_>) -> usize {

@@ -5,6 +5,7 @@
 //! lines that [`text()`] and [`html()`] write; [`json`] is for systems; and none knows more than what stands here. Read
 //! the types below, then `build.rs`, then `changes.rs` for what would turn a *no* into a *yes*.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use mizan_interp::{Answers, Explanation, RuleState, Verdict};
@@ -83,6 +84,8 @@ pub struct Answer {
     pub prospects: Vec<Prospect>,
     /// The units that the programme declares, as people call them.
     pub units: Vec<Labels>,
+    /// What citations, sources and doubts say in other languages, by the text as written.
+    pub texts: BTreeMap<String, Labels>,
 }
 
 /// A programme, as an answer presents it.

@@ -421,17 +421,30 @@ impl Project {
                 uses_found: !members.diagnostics.iter().any(|it| it.at.file == file.id && it.is_error()),
             })
             .collect();
-        let (model, found) = mizan_model::check(&sources);
+        let (model, mut found) = mizan_model::check(&sources);
+        put_into_words(&mut found, &files);
         diagnostics.extend(found);
         let sound = !diagnostics.iter().any(Diagnostic::is_error);
         let program = sound.then(|| mizan_ir::lower(&model));
         if let Some(program) = program.as_ref().filter(|_| !self.unanalysed) {
             let fresh = |at: Location| fresh.is_none_or(|fresh| fresh.contains(&at.file));
-            diagnostics.extend(mizan_analysis::analyse(program, &self.limits.analysis, &fresh).diagnostics);
+            let mut found = mizan_analysis::analyse(program, &self.limits.analysis, &fresh).diagnostics;
+            put_into_words(&mut found, &files);
+            diagnostics.extend(found);
         }
         sort_and_dedupe(&mut diagnostics);
         let program = program.filter(|_| !diagnostics.iter().any(Diagnostic::is_error));
         Checked { sources: self.sources.clone(), model, program, diagnostics }
+    }
+}
+
+/// Pieces of Mizan in diagnostics have the keywords of the file that they are about.
+fn put_into_words(found: &mut [Diagnostic], files: &[&ReadFile]) {
+    for diagnostic in found {
+        let file = files.iter().find(|file| file.id == diagnostic.at.file);
+        if let Some((language, _)) = file.and_then(|file| file.parsed.file.language) {
+            diagnostic.write_in(&|piece| mizan_syntax::in_language(piece, language));
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! Explanations of small programmes, asked for as a caller asks: what is masked, what would change a decision, and the
 //! page of HTML.
+#![cfg(test)]
 
 use mizan_interp::Answers;
 use mizan_project::answer::{Answer, AnswerOptions, Question, html, text};

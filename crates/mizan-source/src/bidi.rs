@@ -11,6 +11,8 @@ use crate::visible::{FIRST_STRONG, POP_ISOLATE, has_right_to_left, is_mark};
 use line::{Line, restored};
 use std::borrow::Cow;
 
+const LEFT_TO_RIGHT_MARK: char = '\u{200E}';
+
 /// What becomes of text from right to left.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Bidi {
@@ -45,6 +47,18 @@ impl Bidi {
             }
         });
         Cow::Owned(lines.collect())
+    }
+
+    /// A line that is no sentence, such as a row of a table or a place in a file: it runs from left to right even where
+    /// all of it stands in isolates. To be called before [`lay_out`](Self::lay_out).
+    #[must_use]
+    pub fn from_left(self, line: &str) -> Cow<'_, str> {
+        match self {
+            // In files this is so anyway.
+            Self::Isolated => Cow::Borrowed(line),
+            _ if has_right_to_left(line) => Cow::Owned(format!("{LEFT_TO_RIGHT_MARK}{line}")),
+            _ => Cow::Borrowed(line),
+        }
     }
 
     fn lay_out_line(self, line: &str, width: usize) -> String {
@@ -138,9 +152,12 @@ mod tests {
 
     #[test]
     fn where_all_stands_in_isolates_the_first_of_them_decides() {
-        let show = |text, width| Bidi::Visual.lay_out(text, width).into_owned();
+        let show = |text: &str, width| Bidi::Visual.lay_out(text, width).into_owned();
         assert_eq!(show("\u{2068}اب\u{2069}: \u{2068}0 ILS\u{2069}", 12), "   0 ILS :با");
-        assert_eq!(show("\u{200E}--> \u{2068}اب.mizan\u{2069}:3:18", 40), "--> mizan.با:3:18");
+        assert_eq!(
+            show(&Bidi::Visual.from_left("--> \u{2068}اب.mizan\u{2069}:3:18"), 40),
+            "--> mizan.با:3:18"
+        );
     }
 
     #[test]

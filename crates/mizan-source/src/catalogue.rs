@@ -222,7 +222,7 @@ impl Catalogue {
 
     fn show(&self, arg: &Arg, depth: u8, gaps: &mut Vec<String>) -> String {
         match arg {
-            Arg::Name(name) => self.in_backticks(name),
+            Arg::Name(name) | Arg::Code(name) => self.in_backticks(name),
             Arg::Names(names) => {
                 let shown: Vec<String> = names.iter().map(|name| self.in_backticks(name)).collect();
                 shown.join(self.comma())

@@ -24,6 +24,9 @@ pub enum Arg {
     Name(String),
     /// Several of them, shown in backticks with commas between.
     Names(Vec<String>),
+    /// A piece of Mizan that we write, such as `3 or more`, shown in backticks: with English keywords until
+    /// [`Diagnostic::write_in`] puts it into the language of its file.
+    Code(String),
     /// Several texts as they are.
     Texts(Vec<String>),
     /// Text shown as it is.
@@ -126,6 +129,11 @@ impl Arg {
     /// Several things from the programme.
     pub fn names<T: Into<String>>(names: impl IntoIterator<Item = T>) -> Self {
         Self::Names(names.into_iter().map(Into::into).collect())
+    }
+
+    /// A piece of Mizan with English keywords, to be shown in backticks.
+    pub fn code(text: impl Into<String>) -> Self {
+        Self::Code(text.into())
     }
 
     /// Several texts as they are.
@@ -254,6 +262,24 @@ impl Diagnostic {
     pub fn fix(mut self, fix: Fix) -> Self {
         self.fixes.push(fix);
         self
+    }
+
+    /// Puts the pieces of Mizan that it shows into another language, and, where there are any, what its changes write.
+    pub fn write_in(&mut self, written: &dyn Fn(&str) -> String) {
+        let own = std::iter::once(&mut self.args);
+        let labels = self.labels.iter_mut().map(|it| &mut it.args);
+        let notes = self.notes.iter_mut().map(|it| &mut it.args);
+        let fixes = self.fixes.iter_mut().map(|it| &mut it.args);
+        let mut some = false;
+        for arg in own.chain(labels).chain(notes).chain(fixes).flat_map(BTreeMap::values_mut) {
+            if let Arg::Code(text) = arg {
+                *text = written(text);
+                some = true;
+            }
+        }
+        for edit in self.fixes.iter_mut().flat_map(|it| &mut it.edits).filter(|_| some) {
+            edit.replacement = written(&edit.replacement);
+        }
     }
 
     fn reading_order(&self) -> impl Ord + use<'_> {

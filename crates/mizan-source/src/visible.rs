@@ -37,9 +37,6 @@ pub(crate) fn isolate(text: &str) -> String {
     format!("{FIRST_STRONG}{text}{POP_ISOLATE}")
 }
 
-/// Begins a line that is read from left to right although it may begin with a letter that is not.
-pub const LEFT_TO_RIGHT: &str = "\u{200E}";
-
 /// Begins an isolate with the direction of its first letter.
 pub(crate) const FIRST_STRONG: char = '\u{2068}';
 /// Ends an isolate.

@@ -69,6 +69,11 @@ impl Glossary {
         pairs.collect()
     }
 
+    /// The rows of texts: what each is in English, French and Arabic.
+    pub fn texts(&self) -> &[[Option<String>; 3]] {
+        &self.texts.rows
+    }
+
     /// Whether it has no row.
     pub fn is_empty(&self) -> bool {
         self.names.rows.is_empty() && self.texts.rows.is_empty()

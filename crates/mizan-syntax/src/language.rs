@@ -17,6 +17,28 @@ pub(crate) fn check(file: FileId, tree: &File, tokens: &Tokens, blocks: &[Block]
     }
 }
 
+/// A piece of Mizan such as `3 or more`, with its English keywords in another language.
+#[must_use]
+pub fn in_language(piece: &str, language: LanguageCode) -> String {
+    if language == LanguageCode::En {
+        return piece.to_owned();
+    }
+    let block = Block { span: Span::from_range(0..piece.len()), column: 0 };
+    let tokens = crate::lexer::lex(FileId::default(), piece, &[block], &mut Vec::new());
+    let mut written = String::with_capacity(piece.len());
+    let mut from = 0;
+    for token in &tokens.tokens {
+        let TokenKind::Keyword { keyword, languages, .. } = token.kind else { continue };
+        if languages.contains(LanguageCode::En) && !languages.contains(language) {
+            written.push_str(Span::new(from, token.span.start).text_in(piece));
+            written.push_str(keyword.spelling(column(language)));
+            from = token.span.end;
+        }
+    }
+    written.push_str(Span::from_range(from as usize..piece.len()).text_in(piece));
+    written
+}
+
 /// The two letters of a language.
 pub(crate) fn code(language: LanguageCode) -> &'static str {
     match language {
@@ -80,4 +102,25 @@ fn report_missing(file: FileId, tokens: &Tokens, blocks: &[Block], out: &mut Vec
     let fix = Fix::replace("fix", at, format!("{line}\n\n")).arg("wanted", Arg::name(line.clone()));
     let first = tokens.lines.first().map_or(at, |it| Location::new(file, it.span));
     out.push(Diagnostic::warning("missing-language", first).name("wanted", line).help("help").fix(fix));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_piece_has_the_keywords_of_its_file() {
+        let say =
+            |piece| [LanguageCode::En, LanguageCode::Fr, LanguageCode::Ar].map(|it| in_language(piece, it));
+        assert_eq!(
+            say("| 3 or more | yes | unknown |"),
+            ["| 3 or more | yes | unknown |", "| 3 ou plus | oui | inconnu |", "| 3 أو أكثر | نعم | مجهول |",]
+        );
+        assert_eq!(say("more than 9.3 and at most 9.5")[1], "supérieur à 9.3 et au plus 9.5");
+        assert_eq!(say("MAD/month"), ["MAD/month", "MAD/mois", "MAD/شهر"]);
+        assert_eq!(say("yes/no")[2], "نعم/لا");
+        assert_eq!(say("size = 4, \"yes\"")[2], "size = 4, \"yes\"");
+        assert_eq!(say(", rounded to 2 decimals half up")[1], ", arrondi à 2 décimales demi vers le haut");
+        assert_eq!(say("الدخل is not known")[2], "الدخل غير معلوم");
+    }
 }

@@ -26,6 +26,7 @@ use mizan_source::{Diagnostic, FileId};
 pub use declarations::{Declaration, declarations};
 pub use format::{Formatted, format};
 pub use glossary::{Glossary, Renaming};
+pub use language::in_language;
 pub use layout::{Layout, Node};
 pub use mizan_grammar::{KEYWORDS, Keyword, Row as KeywordRow, Standing, Symbol};
 pub use text::Block;

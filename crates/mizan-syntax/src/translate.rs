@@ -7,12 +7,18 @@
 #[cfg(test)]
 mod tests;
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use mizan_grammar::{Group, Keyword};
 use mizan_source::{Diagnostic, FileId, Location, Span};
+
+use crate::declarations::declarations;
 
 use crate::format::respell::{Way, respell};
 use crate::format::{page, strictly_laid_out};
 use crate::glossary::Glossary;
-use crate::tree::{ItemKind, LanguageCode};
+use crate::language::code;
+use crate::tree::{ItemKind, LanguageCode, Text};
 use crate::{Limits, Parsed, parse};
 
 pub use crate::format::respell::Missing;
@@ -90,15 +96,75 @@ pub fn canonical_lines(
         .filter(|it| matches!(it.kind, ItemKind::Glossary(_)))
         .map(|it| it.span)
         .collect();
+    let labels = Labels::of(&read);
     let mut lines = Vec::new();
     for (line, node) in read.tokens.lines.iter().zip(&read.layout.nodes) {
         if glossaries.iter().any(|it| it.start <= line.span.start && line.span.end <= it.end) {
             continue;
         }
-        let words = read.tokens.tokens.get(line.tokens.clone()).unwrap_or_default();
-        let words: Vec<&str> =
-            words.iter().map(|it| it.span.text_in(&english)).filter(|it| !it.is_empty()).collect();
-        lines.push(format!("{} {}", node.depth, words.join(" ")));
+        let mut said = String::new();
+        for index in line.tokens.clone() {
+            if let Some(labels) = labels.at.get(&index) {
+                said.push(' ');
+                said.push_str(labels);
+            }
+            let token = read.tokens.tokens.get(index).filter(|_| !labels.tokens.contains(&index));
+            let word = token.map_or("", |it| it.span.text_in(&english));
+            if !word.is_empty() {
+                said.push(' ');
+                said.push_str(word);
+            }
+        }
+        if !said.is_empty() {
+            lines.push(format!("{}{said}", node.depth));
+        }
     }
     Ok(lines)
+}
+
+/// The labels of a file, whose order and marks depend on the language that it is in.
+struct Labels {
+    /// The tokens that belong to labels.
+    tokens: BTreeSet<usize>,
+    /// By the first token of its labels, all that one thing is called, in the order of the languages.
+    at: BTreeMap<usize, String>,
+}
+
+impl Labels {
+    fn of(read: &Parsed) -> Labels {
+        let mut labels = Labels { tokens: BTreeSet::new(), at: BTreeMap::new() };
+        let language = read.file.language.map_or(LanguageCode::En, |it| it.0);
+        for notes in declarations(&read.file).iter().filter_map(|it| it.notes) {
+            let bare = notes.label.iter().map(|it| (language, it));
+            let said: BTreeMap<LanguageCode, &Text> =
+                bare.chain(notes.labels.iter().map(|it| (it.0, &it.1))).collect();
+            let mut first = None;
+            for text in said.values() {
+                let start = labels.take(read, text.span);
+                first = first.map_or(Some(start), |it: usize| Some(it.min(start)));
+            }
+            let written: Vec<String> =
+                said.iter().map(|(language, text)| format!("{}={:?}", code(*language), text.value)).collect();
+            if let Some(first) = first {
+                labels.at.insert(first, written.join(" "));
+            }
+        }
+        labels
+    }
+
+    /// Takes the tokens of a label, its language and the word `label` before it; gives the first of them.
+    fn take(&mut self, read: &Parsed, text: Span) -> usize {
+        let tokens = &read.tokens.tokens;
+        let mut start = tokens.partition_point(|it| it.span.start < text.start);
+        let end = tokens.partition_point(|it| it.span.start < text.end);
+        let before = |index: usize| index.checked_sub(1).and_then(|it| tokens.get(it)).and_then(|it| it.role);
+        if before(start).is_some_and(|it| it.row().group == Group::Language) {
+            start = start.saturating_sub(1);
+        }
+        if before(start) == Some(Keyword::Label) {
+            start = start.saturating_sub(1);
+        }
+        self.tokens.extend(start..end);
+        start
+    }
 }

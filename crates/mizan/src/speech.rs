@@ -10,10 +10,10 @@ use mizan_source::{Bidi, Language};
 #[derive(Debug, clap::Args)]
 pub(crate) struct Speech {
     /// The language of messages, help and explanations.
-    #[arg(long, value_enum, global = true)]
+    #[arg(long, value_enum, global = true, display_order = 900)]
     pub(crate) lang: Option<Lang>,
     /// How text from right to left is printed.
-    #[arg(long, value_enum, default_value_t = BidiChoice::Auto, global = true)]
+    #[arg(long, value_enum, default_value_t = BidiChoice::Auto, global = true, display_order = 901)]
     pub(crate) bidi: BidiChoice,
 }
 

@@ -499,9 +499,9 @@ fn dates_are_strict() {
     let on = |date: &str| folder.run(&["run", "aid.mizan", "--data", "households.ndjson", "--on", date]);
     insta::assert_snapshot!(on("2026-1-1").all(), @r"
     --- beside
-    error: invalid value '2026-1-1' for '--on <DATE>': write year, month and day with two dashes, as in 2024-03-01
-
-    For more information, try '--help'.
+    error: `2026-1-1` cannot stand for `--on <DATE>`
+      help: write year, month and day with two dashes, as in `2024-03-01`
+    `mizan --help` lists the commands, and `--help` behind a command says what it takes
     --- 2
     ");
     assert!(on("2026-02-30").err.contains("there is no such day in the calendar"));

@@ -35,7 +35,7 @@ fn a_conflict_is_shown_with_a_household() {
         ),
         [
             "rule-conflict: `large` and `town` of `result` count for the same household and give different values",
-            "for example `size = 4, milieu = urban`, on 2023-01-01: `large` gives 200 MAD/month, `town` gives 100 MAD/month"
+            "for example `size = 4, milieu = urban`, on 2023-01-01: `large` gives `200 MAD/month`, `town` gives `100 MAD/month`"
         ]
     );
 }
@@ -110,7 +110,7 @@ fn members_and_ages_are_made_up() {
         ),
         [
             "rule-conflict: `old` and `orphans` of `result` count for the same household and give different values",
-            "for example `head.age = 60 years, members = 3`, on 2023-01-01: `old` gives 100 MAD/month, `orphans` gives 200 MAD/month"
+            "for example `head.age = 60 years, members = 3`, on 2023-01-01: `old` gives `100 MAD/month`, `orphans` gives `200 MAD/month`"
         ]
     );
 }
@@ -132,7 +132,7 @@ define household.result : MAD/month
         found(items),
         [
             "rule-conflict: `small` and `large` of `result` count for the same household and give different values",
-            "for example `size = 4`, on 2025-01-01: `small` gives 100 MAD/month, `large` gives 200 MAD/month"
+            "for example `size = 4`, on 2025-01-01: `small` gives `100 MAD/month`, `large` gives `200 MAD/month`"
         ]
     );
 }
@@ -155,7 +155,7 @@ define household.result : MAD/month
         found(items),
         [
             "rule-conflict: `poor` and `town` of `result` count for the same household and give different values",
-            "for example `income = 500 MAD/month, milieu = urban, strict yes`, on 2023-01-01: `poor` gives 100 MAD/month, `town` gives 200 MAD/month"
+            "for example `income = 500 MAD/month, milieu = urban, strict yes`, on 2023-01-01: `poor` gives `100 MAD/month`, `town` gives `200 MAD/month`"
         ]
     );
 }

@@ -59,11 +59,13 @@ fn strata_cover_everyone_once() {
     assert_eq!(found(strata), NONE);
     assert_eq!(
         found(&strata.replace("one of rural, nomad", "rural")),
-        ["score-strata-incomplete: no stratum of `result` holds where milieu = nomad"]
+        ["score-strata-incomplete: no stratum of `result` holds where `milieu = nomad`"]
     );
     assert_eq!(
         found(&strata.replace("one of rural, nomad", "one of urban, rural, nomad")),
-        ["score-strata-overlap: the strata `town` and `country` of `result` both hold where milieu = urban"]
+        [
+            "score-strata-overlap: the strata `town` and `country` of `result` both hold where `milieu = urban`"
+        ]
     );
     assert_eq!(
         found("score household.result\n  constant 3\n  in town when milieu is urban\n    constant 10\n"),

@@ -14,7 +14,7 @@ use crate::value::{Type, Value};
 pub(super) const MOST_DECIMALS_OF_DATA: u8 = 9;
 
 fn not_a_number(ty: String, at: Location) -> Diagnostic {
-    Diagnostic::error("not-a-number", at).text("type", ty).help("help")
+    Diagnostic::error("not-a-number", at).arg("type", mizan_source::Arg::code(ty)).help("help")
 }
 
 fn minus_of_yes_no(ty: String, not: &str, whole: Location, at: Location) -> Diagnostic {
@@ -57,7 +57,10 @@ fn rounding_without_effect(at: Location) -> Diagnostic {
 }
 
 fn not_convertible(from: String, to: String, at: Location) -> Diagnostic {
-    Diagnostic::error("not-convertible", at).text("from", from).text("to", to).help("help")
+    Diagnostic::error("not-convertible", at)
+        .arg("from", mizan_source::Arg::code(from))
+        .arg("to", mizan_source::Arg::code(to))
+        .help("help")
 }
 
 fn not_a_constant(at: Location) -> Diagnostic {

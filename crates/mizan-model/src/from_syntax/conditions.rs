@@ -14,7 +14,7 @@ fn or_between_values(wanted: &str, at: Location) -> Diagnostic {
 }
 
 fn not_comparable(ty: String, at: Location) -> Diagnostic {
-    Diagnostic::error("not-comparable", at).text("type", ty).help("help")
+    Diagnostic::error("not-comparable", at).arg("type", mizan_source::Arg::code(ty)).help("help")
 }
 
 fn needs_too_many(need: u32, count: usize, at: Location) -> Diagnostic {
@@ -26,7 +26,7 @@ fn always_known(at: Location) -> Diagnostic {
 }
 
 fn not_a_set(ty: String, at: Location) -> Diagnostic {
-    Diagnostic::error("not-a-set", at).text("type", ty).help("help")
+    Diagnostic::error("not-a-set", at).arg("type", mizan_source::Arg::code(ty)).help("help")
 }
 
 fn not_a_value(at: Location) -> Diagnostic {

@@ -19,7 +19,7 @@ fn end_of_month_unsaid(at: Location) -> Diagnostic {
 }
 
 fn not_a_duration(ty: String, at: Location) -> Diagnostic {
-    Diagnostic::error("not-a-duration", at).text("type", ty).help("help")
+    Diagnostic::error("not-a-duration", at).arg("type", mizan_source::Arg::code(ty)).help("help")
 }
 
 fn end_policy_misplaced(at: Location) -> Diagnostic {
@@ -27,7 +27,7 @@ fn end_policy_misplaced(at: Location) -> Diagnostic {
 }
 
 fn not_a_monthly_rate(ty: String, at: Location) -> Diagnostic {
-    Diagnostic::error("not-a-monthly-rate", at).text("type", ty).help("help")
+    Diagnostic::error("not-a-monthly-rate", at).arg("type", mizan_source::Arg::code(ty)).help("help")
 }
 
 fn not_countable(at: Location) -> Diagnostic {

@@ -33,7 +33,7 @@ fn unrounded_definition(has: Option<u8>, wants: u8, at: Location, ty: String) ->
     Diagnostic::error(code, at)
         .number("has", has.unwrap_or(0))
         .number("wants", wants)
-        .text("type", ty)
+        .arg("type", mizan_source::Arg::code(ty))
         .help("help")
         .fix(Fix::replace("fix", end, format!(", rounded to {wants} decimals half up")))
 }
@@ -63,7 +63,7 @@ fn type_unsaid(name: String, at: Location) -> Diagnostic {
 }
 
 fn not_a_pure_number(unit: String, at: Location) -> Diagnostic {
-    Diagnostic::error("not-a-pure-number", at).text("unit", unit).help("help")
+    Diagnostic::error("not-a-pure-number", at).arg("unit", mizan_source::Arg::code(unit)).help("help")
 }
 
 fn no_criteria(name: &str, at: Location) -> Diagnostic {

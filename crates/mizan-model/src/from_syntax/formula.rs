@@ -10,20 +10,23 @@ use crate::programme::Unknown;
 use crate::value::{Type, Value};
 
 fn type_mismatch(found: String, wanted: String, at: Location) -> Diagnostic {
-    Diagnostic::error("type-mismatch", at).text("found", found).text("wanted", wanted)
+    Diagnostic::error("type-mismatch", at).arg("found", Arg::code(found)).arg("wanted", Arg::code(wanted))
 }
 
 fn unit_missing(number: &str, unit: &str, at: Location) -> Diagnostic {
     let text = format!("{number} {unit}");
     Diagnostic::error("unit-missing", at)
         .name("number", number)
-        .name("unit", unit)
+        .arg("unit", Arg::code(unit))
         .help("help")
-        .fix(Fix::replace("fix", at, text.clone()).arg("text", Arg::name(text)))
+        .fix(Fix::replace("fix", at, text.clone()).arg("text", Arg::code(text)))
 }
 
 pub(super) fn unit_mismatch(left: String, right: String, at: Location) -> Diagnostic {
-    Diagnostic::error("unit-mismatch", at).text("left", left).text("right", right).help("help")
+    Diagnostic::error("unit-mismatch", at)
+        .arg("left", Arg::code(left))
+        .arg("right", Arg::code(right))
+        .help("help")
 }
 
 fn optional_without_default(name: &str, at: Location) -> Diagnostic {
@@ -76,7 +79,7 @@ fn too_precise(number: &str, decimals: u8, ty: String, at: Location) -> Diagnost
     Diagnostic::error("too-many-decimals", at)
         .name("number", number)
         .number("decimals", decimals)
-        .text("type", ty)
+        .arg("type", Arg::code(ty))
         .help("help")
 }
 

@@ -10,7 +10,7 @@ use crate::expr::{Aggregate, Expr, ExprKind, SortKey};
 use crate::value::{Type, Value};
 
 fn not_sortable(ty: String, at: Location) -> Diagnostic {
-    Diagnostic::error("not-sortable", at).text("type", ty).help("help")
+    Diagnostic::error("not-sortable", at).arg("type", mizan_source::Arg::code(ty)).help("help")
 }
 
 fn first_without_order(at: Location) -> Diagnostic {

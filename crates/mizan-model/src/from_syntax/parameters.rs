@@ -18,7 +18,7 @@ fn missing_type(name: &str, at: Location) -> Diagnostic {
 }
 
 fn bad_key(ty: String, at: Location) -> Diagnostic {
-    Diagnostic::error("bad-key", at).text("type", ty).help("help")
+    Diagnostic::error("bad-key", at).arg("type", mizan_source::Arg::code(ty)).help("help")
 }
 
 fn not_indexed(name: &str, at: Location) -> Diagnostic {

@@ -26,7 +26,7 @@ fn result_cell(at: Location) -> Diagnostic {
 }
 
 fn cell_not_ordered(ty: String, at: Location) -> Diagnostic {
-    Diagnostic::error("not-comparable", at).text("type", ty).help("help")
+    Diagnostic::error("not-comparable", at).arg("type", mizan_source::Arg::code(ty)).help("help")
 }
 
 enum Column {

@@ -59,6 +59,7 @@ pub(super) fn answer(question: &Question<'_>, explanation: &Explanation, options
         given,
         prospects,
         units: question.program.units.clone(),
+        texts: question.program.texts.clone(),
     }
 }
 

@@ -148,7 +148,7 @@ impl<'a> Layout<'a> {
             let name = self.words.text(&self.words.label(&programme.labels));
             let run_by = programme.authority.as_ref();
             let run_by =
-                run_by.map(|it| self.words.say("answer-run-by", [("authority", Arg::text(it.as_str()))]));
+                run_by.map(|it| self.words.say("answer-run-by", [("authority", self.words.said(it))]));
             let asides = run_by.into_iter().chain(self.law(&programme.citation)).collect();
             Item::line(name).beside(asides)
         };
@@ -742,7 +742,7 @@ impl<'a> Layout<'a> {
         let authorities = answer.programmes.iter().filter_map(|programme| programme.authority.as_ref());
         items.extend(authorities.map(|authority| {
             Item::line(
-                self.words.say("answer-process-authority", [("authority", Arg::text(authority.as_str()))]),
+                self.words.say("answer-process-authority", [("authority", self.words.said(authority))]),
             )
         }));
         self.section(Form::Lines, "answer-process", items)
@@ -754,7 +754,7 @@ impl<'a> Layout<'a> {
 
     fn law(&self, citation: &Citation) -> Vec<String> {
         let law =
-            citation.law.as_ref().map(|law| self.words.say("answer-law", [("law", Arg::text(law.as_str()))]));
+            citation.law.as_ref().map(|law| self.words.say("answer-law", [("law", self.words.said(law))]));
         law.into_iter().collect()
     }
 
@@ -762,10 +762,10 @@ impl<'a> Layout<'a> {
     fn cited(&self, citation: &Citation) -> Vec<String> {
         let mut asides = self.law(citation);
         let source = citation.source.as_ref();
-        asides.extend(source.map(|it| self.words.say("answer-source", [("source", Arg::text(it.as_str()))])));
+        asides.extend(source.map(|it| self.words.say("answer-source", [("source", self.words.said(it))])));
         asides.extend(citation.unconfirmed.as_ref().map(|why| match why.is_empty() {
             true => self.words.plain("answer-unconfirmed"),
-            false => self.words.variant("answer-unconfirmed", "why", [("why", Arg::text(why.as_str()))]),
+            false => self.words.variant("answer-unconfirmed", "why", [("why", self.words.said(why))]),
         }));
         asides
     }

@@ -3,6 +3,8 @@
 //! Words are arguments until they stand in a whole line: what comes from the programme or the data is made safe to show
 //! once, where the line is said.
 
+use std::collections::BTreeMap;
+
 use mizan_ir::Labels;
 use mizan_source::{Arg, Args, Catalogue, Language};
 use mizan_value::{Date, Number, Rounding, RoundingMode, RoundingStep, Unit};
@@ -16,6 +18,8 @@ pub(super) struct Words<'a> {
     catalogue: &'a Catalogue,
     /// The units that the programme declares.
     units: &'a [Labels],
+    /// What texts say in other languages.
+    texts: &'a BTreeMap<String, Labels>,
     /// The country of the programme: the months have other names from one to the next.
     country: Option<&'a str>,
 }
@@ -23,7 +27,17 @@ pub(super) struct Words<'a> {
 impl<'a> Words<'a> {
     pub(super) fn new(catalogue: &'a Catalogue, answer: &'a Answer) -> Self {
         let country = answer.programmes.iter().find_map(|programme| programme.country.as_deref());
-        Self { catalogue, units: &answer.units, country }
+        Self { catalogue, units: &answer.units, texts: &answer.texts, country }
+    }
+
+    /// A citation, a source or a doubt, in the reader's language where the glossary says it.
+    pub(super) fn said(&self, text: &str) -> Arg {
+        let known = self.texts.get(text).and_then(|labels| match self.language() {
+            Language::Ar => labels.ar.as_deref(),
+            Language::En => labels.en.as_deref(),
+            Language::Fr => labels.fr.as_deref(),
+        });
+        Arg::text(known.unwrap_or(text))
     }
 
     /// The language of the catalogue.
@@ -239,7 +253,7 @@ impl<'a> Words<'a> {
     }
 
     pub(super) fn settled_by(&self, settled_by: &str) -> Option<String> {
-        (!settled_by.is_empty()).then(|| self.say("answer-settled-by", [("settled", Arg::text(settled_by))]))
+        (!settled_by.is_empty()).then(|| self.say("answer-settled-by", [("settled", self.said(settled_by))]))
     }
 
     fn and_settled_by(&self, line: String, settled_by: &str) -> String {

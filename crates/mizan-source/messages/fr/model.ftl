@@ -112,42 +112,42 @@ name-like-keyword = {$name} est aussi un mot du langage
     .here = compris comme un nom, mais plus difficile à lire
     .help = un nom plus long, qui en dit davantage, se lit mieux
     .help-longer = un nom plus long, qui en dit davantage, se lit mieux, par exemple {$wanted}
-type-mismatch = attendu : `{$wanted}` ; trouvé : `{$found}`
-    .here = ceci est : `{$found}`
-unit-mismatch = `{$left}` et `{$right}` ne vont pas ensemble
-    .here = `{$left}` face à `{$right}`
-    .left = ceci est en `{$left}`
-    .right = ceci est en `{$right}`
+type-mismatch = attendu : {$wanted} ; trouvé : {$found}
+    .here = ceci est : {$found}
+unit-mismatch = {$left} et {$right} ne vont pas ensemble
+    .here = {$left} face à {$right}
+    .left = ceci est en {$left}
+    .right = ceci est en {$right}
     .help = ramener les deux à une même unité : `loyer exprimé en TND/mois` convertit un taux, `prime * 1 mois` fait d'un taux un montant
 unit-missing = {$number} n'a pas d'unité, et il faut ici {$unit}
     .here = {$number} de quoi ?
     .help = dans une formule, un nombre porte son unité ; seul `0` convient à toutes
     .fix = écrire {$text}
-not-a-number = attendu : un nombre ; trouvé : `{$type}`
-    .here = ceci est : `{$type}`
+not-a-number = attendu : un nombre ; trouvé : {$type}
+    .here = ceci est : {$type}
     .help = seuls les nombres et les montants s'additionnent, se multiplient, s'arrondissent ou se bornent ; `si orphelin alors 1 sinon 0` fait un nombre d'un oui/non
     .fix-not = écrire `pas` au lieu du signe
-not-convertible = `{$from}` ne se convertit pas en `{$to}`
+not-convertible = {$from} ne se convertit pas en {$to}
     .help = un trimestre vaut 3 mois et une année 12, mais un mois n'a pas un nombre fixe de jours ; `exprimé en` change la période d'un taux, comme dans `loyer exprimé en TND/mois`
-not-a-pure-number = une pondération porte sur une quantité encore exprimée en `{$unit}`
-    .here = en `{$unit}`
+not-a-pure-number = une pondération porte sur une quantité encore exprimée en {$unit}
+    .here = en {$unit}
     .help = diviser par l'unité, comme dans `0.000422 par TND de dépenses * 1 mois`, ou `-0.0104 par an de chef.âge`
-not-a-duration = attendu : un nombre de jours, de mois ou d'années ; trouvé : `{$type}`
-    .here = ceci est : `{$type}`
+not-a-duration = attendu : un nombre de jours, de mois ou d'années ; trouvé : {$type}
+    .here = ceci est : {$type}
     .help = une date se déplace d'une durée, comme dans `date_de_naissance + 6 mois ou fin de mois`
-not-a-monthly-rate = attendu : un montant par mois ; trouvé : `{$type}`
-    .here = ceci est : `{$type}`
+not-a-monthly-rate = attendu : un montant par mois ; trouvé : {$type}
+    .here = ceci est : {$type}
     .help = une somme sur des mois additionne un montant mensuel, tel que `TND/mois` ; le convertir d'abord par `exprimé en TND/mois`
 not-whole = une date est déplacée d'une fraction de jour ou de mois
     .here = ceci peut avoir des décimales
     .help = arrondir d'abord, comme dans `date_de_naissance + (arrondi délai demi vers le haut)`
-not-comparable = les valeurs du type `{$type}` ne se comparent pas de cette façon
+not-comparable = les valeurs du type {$type} ne se comparent pas de cette façon
     .help = les nombres, les dates et les valeurs d'un choix ont un ordre ; d'une liste, demander combien elle en compte, et d'un ensemble, ce qu'il comprend
-not-sortable = des enregistrements ne se trient pas par `{$type}`
-    .here = ceci est : `{$type}`
+not-sortable = des enregistrements ne se trient pas par {$type}
+    .here = ceci est : {$type}
     .help = trier par un nombre, une date, un texte, un choix ou un oui/non de chaque enregistrement, comme dans `triés par date_de_naissance`
-not-a-set = seul un champ à plusieurs valeurs en comprend une, et ceci est : `{$type}`
-    .here = ceci est : `{$type}`
+not-a-set = seul un champ à plusieurs valeurs en comprend une, et ceci est : {$type}
+    .here = ceci est : {$type}
     .help = déclarer le champ avec `plusieurs`, comme dans `véhicules : plusieurs type_de_véhicule`, ou comparer une seule valeur avec `est`
 not-a-value = il faut ici une valeur du choix lui-même
     .here = ceci varie d'un enregistrement à l'autre
@@ -173,14 +173,14 @@ type-unsaid = le type de {$name} dépend de trop d'autres qui ne disent pas le l
 unrounded-definition = { $has ->
         [one] ceci peut avoir {$has} décimale
        *[other] ceci peut avoir {$has} décimales
-    }, et `{$type}` en a {$wants}
+    }, et {$type} en a {$wants}
     .here = la loi doit dire ce que devient le reste
     .help = dire comment arrondir, comme dans `12.5% du revenu, arrondi à 2 décimales demi vers le haut`, ou déclarer plus de décimales
     .fix = { $wants ->
         [one] arrondir à {$wants} décimale, demi vers le haut
        *[other] arrondir à {$wants} décimales, demi vers le haut
     }
-unrounded-quotient = ceci peut avoir une infinité de décimales, et `{$type}` en a {$wants}
+unrounded-quotient = ceci peut avoir une infinité de décimales, et {$type} en a {$wants}
     .here = ne tombe pas juste
     .help = dire comment arrondir, comme dans `revenu / 3, arrondi à 2 décimales demi vers le haut`, ou en faire une valeur `exact`, qui ne sert qu'à comparer
     .fix = { $wants ->
@@ -204,7 +204,7 @@ rounded-twice = une valeur arrondie est arrondie de nouveau
 rounding-without-effect = un arrondi qui ne change rien
     .here = il n'y a pas plus de décimales
     .help = supprimer l'arrondi, ou arrondir à moins de décimales
-too-many-decimals = {$number} a plus de décimales que `{$type}`, qui en a {$decimals}
+too-many-decimals = {$number} a plus de décimales que {$type}, qui en a {$decimals}
     .here = trop précis
     .help = écrire moins de décimales, ou les déclarer, comme dans `paramètre taux : TND à 4 décimales`
 division-by-zero = rien ne se divise par zéro, ni ne s'arrondit au multiple de zéro
@@ -310,7 +310,7 @@ wrong-key-count = {$name} se lit { $wanted ->
         [one] une est indiquée
        *[other] {$found} sont indiquées
     }
-bad-key = un paramètre ne peut pas avoir une valeur pour chaque `{$type}`
+bad-key = un paramètre ne peut pas avoir une valeur pour chaque {$type}
     .here = pas une liste finie
     .help = ses clés sont des choix, des oui/non, ou des nombres dont les en-têtes sont des tranches telles que `de 1 à 3` et `4 ou plus`
 bad-heading = cet en-tête ou cette clé ne sert pas au tableau

@@ -93,7 +93,10 @@ fn every_language_says_what_english_says_and_no_more() {
     for language in [Language::Ar, Language::Fr] {
         let own = said(language);
         let missing: Vec<&String> = english.keys().filter(|name| !own.contains_key(*name)).collect();
-        let extra: Vec<&String> = own.keys().filter(|name| !english.contains_key(*name)).collect();
+        // The months have other names in Arabic from one country to the next.
+        let of_a_country = |name: &str| name.starts_with("answer-day.");
+        let extra = own.keys().filter(|name| !english.contains_key(*name) && !of_a_country(name));
+        let extra: Vec<&String> = extra.collect();
         assert!(
             missing.is_empty() && extra.is_empty(),
             "{}: missing {missing:?}, extra {extra:?}",

@@ -17,7 +17,7 @@ use crate::diagnostic::{Args, Severity};
 use crate::line_index::Unit;
 use crate::source_file::SourceSet;
 use crate::span::{FileId, Span};
-use crate::visible::{LEFT_TO_RIGHT, beside, has_right_to_left, is_mark, isolated, without_marks};
+use crate::visible::{beside, has_right_to_left, is_mark, isolated, without_marks};
 use excerpt::Excerpt;
 use std::collections::BTreeMap;
 use std::fmt;
@@ -111,10 +111,8 @@ impl Page<'_> {
         let file = self.sources.get(first.at.file);
         let (line, column) = line_and_column(first.at, self.sources);
         let arrow = self.paint(Style::Dim, "-->");
-        let name = file_name(file);
-        // A place is read from left to right, whatever the name of the file.
-        let start = if has_right_to_left(&name) { LEFT_TO_RIGHT } else { "" };
-        self.write_line(&format!("{start}{arrow} {}:{line}:{column}", isolated(&name)))?;
+        let place = format!("{arrow} {}:{line}:{column}", isolated(&file_name(file)));
+        self.write_line(&self.options.bidi.from_left(&place))?;
         let Some(file) = file else {
             return self.write_list(group, false);
         };
@@ -217,9 +215,10 @@ impl Page<'_> {
 
     /// A line of a file has the direction that every editor gives it, which is not that of a sentence.
     fn write_source_line(&mut self, line: &str) -> fmt::Result {
-        let from_left = !Order::of_source(std::iter::once(line)).right_to_left;
-        let start = if from_left && has_right_to_left(line) { LEFT_TO_RIGHT } else { "" };
-        self.write_line(&format!("{start}{line}"))
+        match Order::of_source(std::iter::once(line)).right_to_left {
+            true => self.write_line(line),
+            false => self.write_line(&self.options.bidi.from_left(line)),
+        }
     }
 
     /// What is said about each place, with the text it is about; of places about which nothing is said, their text where

@@ -490,7 +490,7 @@ fn marks_for_the_order_of_a_line_are_not_written_out() {
     insta::assert_snapshot!(bare_at(row, "حضري"), @r"
     warning[odd]: odd
     --> a.mizan:1:6
-          | ⸨⟦حضري⟧⸩ | ⸨قروي⸩ | ‎2024-03-01 |
+          | ⸨⟦حضري⟧⸩ | ⸨قروي⸩ | ⸢2024-03-01 |
         - ⸨`حضري`⸩
     ");
     let start = row.find("قروي").unwrap();
@@ -500,7 +500,7 @@ fn marks_for_the_order_of_a_line_are_not_written_out() {
     --> a.mizan:1:15
           | يرضح | يورق | 2024-03-01 |
                    ^^^^
-        - `يورق`
+                                                    `يورق` -
     ");
     insta::assert_snapshot!(bare(row, span, RenderOptions { bidi: Bidi::Off, ..TERMINAL }), @r"
     warning[odd]: odd
@@ -512,7 +512,7 @@ fn marks_for_the_order_of_a_line_are_not_written_out() {
     insta::assert_snapshot!(bare(&long, span, TERMINAL), @r"
     warning[odd]: odd
     --> a.mizan:1:15
-          | ⸨حضري⸩ | ⸨⟦قروي⟧⸩ | ‎2024-03-01 | ⸨عمود⸩ | ⸨عمود⸩ | ⸨عمود⸩ | ⸨عم⸩…
+          | ⸨حضري⸩ | ⸨⟦قروي⟧⸩ | ⸢2024-03-01 | ⸨عمود⸩ | ⸨عمود⸩ | ⸨عمود⸩ | ⸨عم⸩…
         - ⸨`قروي`⸩
     ");
 }

@@ -14,7 +14,7 @@ use crate::declarations::declarations;
 use crate::glossary::Glossary;
 use crate::token::column;
 use crate::tree::{ItemKind, LanguageCode, Name, Notes, Text};
-use crate::{Literal, Parsed, Token, TokenKind};
+use crate::{Line, Literal, Parsed, Token, TokenKind};
 
 /// What is written in place of a token, by where the token starts; nothing for a token that is left out.
 pub(crate) type Respelling = BTreeMap<u32, String>;
@@ -55,7 +55,7 @@ pub(crate) fn respell(text: &str, parsed: &Parsed, way: Way<'_>) -> (Respelling,
         let words = parsed.tokens.tokens.get(line.tokens.clone()).unwrap_or_default();
         let apart = speller.stands_in_glossary(line.span) || names_a_code(words);
         for index in 0..words.len() {
-            speller.token(words, index, apart);
+            speller.token(line, words, index, apart);
         }
     }
     (speller.respelt, speller.missing)
@@ -85,7 +85,7 @@ impl Speller<'_> {
         self.parsed.file.items.iter().any(|it| matches!(it.kind, ItemKind::Glossary(_)) && inside(it))
     }
 
-    fn token(&mut self, words: &[Token], index: usize, apart: bool) {
+    fn token(&mut self, line: &Line, words: &[Token], index: usize, apart: bool) {
         let Some(token) = words.get(index) else { return };
         if token.span.is_empty() || self.respelt.contains_key(&token.span.start) {
             return;
@@ -94,7 +94,7 @@ impl Speller<'_> {
             (TokenKind::Symbol(Symbol::Number | Symbol::Date), _) => self.number(token),
             (TokenKind::Symbol(Symbol::Comma), _) => self.comma(token),
             (TokenKind::Symbol(Symbol::Percent), _) => self.percent(token),
-            (TokenKind::Symbol(Symbol::Text), _) => self.prose(words, index),
+            (TokenKind::Symbol(Symbol::Text), _) if !apart => self.prose(line, index),
             (TokenKind::Symbol(_), Some(role)) => self.sign(role),
             (TokenKind::Symbol(Symbol::Word), None) | (TokenKind::Keyword { .. }, None) if !apart => {
                 self.name(token)
@@ -156,8 +156,21 @@ impl Speller<'_> {
                 if role == Keyword::YearOf { "سنة من" } else { "شهر من" }.to_owned()
             }
             Keyword::Decimals | Keyword::Characters => counted(role, self.count(words, index), to).to_owned(),
-            _ => role.spelling(column(to)).to_owned(),
+            _ => self.elided(role, words, index).unwrap_or(role.spelling(column(to))).to_owned(),
         })
+    }
+
+    /// `nombre d'enfants`: the form of a French keyword before a vowel.
+    fn elided(&self, role: Keyword, words: &[Token], index: usize) -> Option<&'static str> {
+        if self.way.to != LanguageCode::Fr {
+            return None;
+        }
+        let next = words.get(index.saturating_add(1))?;
+        let next = self.name(next).unwrap_or_else(|| next.span.text_in(self.text).to_owned());
+        let vowel = next.nfd().next().is_some_and(|it| "aeiouyœAEIOUYŒ".contains(it));
+        let stem = role.spelling(1).strip_suffix('e')?;
+        let elided = role.row().spellings.get(1)?.iter().find(|it| it.strip_suffix('\'') == Some(stem))?;
+        vowel.then_some(*elided)
     }
 
     /// The number right before a word.
@@ -187,7 +200,7 @@ impl Speller<'_> {
 
     // Names and texts.
 
-    fn name(&mut self, token: &Token) -> Option<String> {
+    fn name(&self, token: &Token) -> Option<String> {
         if token.is(Keyword::ReferenceDate) {
             return Some(Keyword::ReferenceDate.spelling(column(self.way.to)).to_owned());
         }
@@ -201,23 +214,74 @@ impl Speller<'_> {
         self.way.glossary.name(&name, self.way.from, self.way.to).map(str::to_owned)
     }
 
-    /// A text that is said to people and is no label.
-    fn prose(&self, words: &[Token], index: usize) -> Option<String> {
-        const SAID: [Keyword; 7] = [
-            Keyword::Unknown,
-            Keyword::Unconfirmed,
-            Keyword::Law,
-            Keyword::Source,
-            Keyword::Authority,
-            Keyword::Open,
-            Keyword::Test,
-        ];
-        let before = index.checked_sub(1).and_then(|it| words.get(it))?;
-        if !self.translates() || !before.role.or(before.keyword()).is_some_and(|it| SAID.contains(&it)) {
+    /// A text that is said to people and is no label, with the strings on the lines below that continue it.
+    fn prose(&mut self, line: &Line, index: usize) -> Option<String> {
+        if !self.translates() || !self.is_said(line, index) {
             return None;
         }
-        let Some(Literal::Text(text)) = self.parsed.tokens.literal(words.get(index)?) else { return None };
-        self.way.glossary.text(text, self.way.from, self.way.to).map(quoted)
+        let place = line.tokens.start.saturating_add(index);
+        let parts: Vec<(Token, &str)> = self
+            .parsed
+            .tokens
+            .tokens
+            .get(place..)
+            .unwrap_or_default()
+            .iter()
+            .map_while(|it| match self.parsed.tokens.literal(it) {
+                Some(Literal::Text(text)) => Some((*it, text.as_str())),
+                _ => None,
+            })
+            .collect();
+        let whole = parts.iter().map(|it| it.1).collect::<Vec<_>>().join(" ");
+        let Way { from, to, glossary, .. } = self.way;
+        let Some(translated) = glossary.text(&whole, from, to).map(quoted) else {
+            self.note_missing_text(line, index, whole);
+            return None;
+        };
+        for (token, _) in parts.iter().skip(1) {
+            self.put(token, "");
+        }
+        Some(translated)
+    }
+
+    /// Whether people read a text: not a path, not a code, not what data are compared with.
+    fn is_said(&self, line: &Line, index: usize) -> bool {
+        const NOT_SAID: [Keyword; 8] = [
+            Keyword::Use,
+            Keyword::Code,
+            Keyword::Is,
+            Keyword::IsNot,
+            Keyword::IsOneOf,
+            Keyword::IsNotOneOf,
+            Keyword::Equals,
+            Keyword::Of,
+        ];
+        let words = self.parsed.tokens.tokens.get(line.tokens.clone()).unwrap_or_default();
+        let before =
+            index.checked_sub(1).and_then(|it| words.get(it)).and_then(|it| it.role.or(it.keyword()));
+        let in_test = self.parsed.file.items.iter().any(|it| {
+            matches!(it.kind, ItemKind::Test(_))
+                && it.span.start <= line.span.start
+                && line.span.end <= it.span.end
+        });
+        match before {
+            Some(Keyword::Test) => true,
+            Some(before) => !in_test && !NOT_SAID.contains(&before),
+            None => !in_test,
+        }
+    }
+
+    /// What would settle a question is part of every answer that lacks it, so its translation is missed.
+    fn note_missing_text(&mut self, line: &Line, index: usize, text: String) {
+        const MISSED: [Keyword; 4] = [Keyword::Unknown, Keyword::Unconfirmed, Keyword::Open, Keyword::Test];
+        let words = self.parsed.tokens.tokens.get(line.tokens.clone()).unwrap_or_default();
+        let before =
+            index.checked_sub(1).and_then(|it| words.get(it)).and_then(|it| it.role.or(it.keyword()));
+        if before.is_some_and(|it| MISSED.contains(&it))
+            && let Some(token) = words.get(index)
+        {
+            self.missing.push(Missing { text, span: token.span, is_label: true });
+        }
     }
 
     /// Labels change places: the one in the language of the file has no mark, each other one says which it is in.
@@ -498,11 +562,11 @@ fn counted(role: Keyword, count: Option<i64>, language: LanguageCode) -> &'stati
         }
         (LanguageCode::Ar, Keyword::Quarter) => {
             if one {
-                "ربع"
+                "ربع_سنة"
             } else if few {
                 "أرباع"
             } else {
-                "ربع"
+                "ربع_سنة"
             }
         }
         (LanguageCode::Ar, Keyword::Year) => {

@@ -106,7 +106,7 @@ impl Writer<'_> {
             (_, Some(Slash)) if previous.is(Keyword::Yes) => false,
             (Some(Slash), _) if next.is(Keyword::No) => false,
             // `d'enfants`
-            (None, _) if touching => !self.spelling(previous).ends_with(['\'', '’']),
+            (None, _) => !self.spelling(previous).ends_with(['\'', '’']),
             _ => true,
         }
     }

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use mizan_interp::{Happened, Interpreter, Outcome};
 use mizan_ir::{Body, Case, DefinitionId, EntityId, RowId, Type, Value};
-use mizan_source::visible::{LEFT_TO_RIGHT, has_right_to_left, isolated, visible};
+use mizan_source::visible::{isolated, visible};
 use mizan_source::{Arg, Bidi};
 use unicode_width::UnicodeWidthStr;
 
@@ -125,7 +125,7 @@ impl Results for Table<'_> {
     fn finish(&mut self, console: &Console, out: &mut dyn Write) -> io::Result<()> {
         let mut lines = Vec::new();
         for section in self.sections.iter().filter(|it| !it.rows.is_empty()) {
-            section.write(self.outputs, self.width, console, &mut lines)?;
+            section.write(self.outputs, self.width, self.bidi, console, &mut lines)?;
             writeln!(lines)?;
         }
         self.totals.write(self.width.is_some(), console, &mut lines)?;
@@ -191,6 +191,7 @@ impl Section {
         &self,
         outputs: &Outputs<'_>,
         width: Option<usize>,
+        bidi: Bidi,
         console: &Console,
         out: &mut dyn Write,
     ) -> io::Result<()> {
@@ -200,11 +201,11 @@ impl Section {
             let cells: Vec<Cell> =
                 columns.iter().map(|it| Cell { text: head(it), look: Look::Strong }).collect();
             if line == 0 || cells.iter().any(|cell| !cell.text.is_empty()) {
-                write_line(&columns, &cells, width.is_some(), console, out)?;
+                write_line(&columns, &cells, width.is_some(), bidi, console, out)?;
             }
         }
         for row in &self.rows {
-            write_line(&columns, row, width.is_some(), console, out)?;
+            write_line(&columns, row, width.is_some(), bidi, console, out)?;
         }
         if self.more > 0 {
             writeln!(out, "{}", console.sentence("run-more-rows", [("count", Arg::number(self.more))]))?;
@@ -265,6 +266,7 @@ fn write_line(
     columns: &[Column],
     cells: &[Cell],
     to_terminal: bool,
+    bidi: Bidi,
     console: &Console,
     out: &mut dyn Write,
 ) -> io::Result<()> {
@@ -284,8 +286,7 @@ fn write_line(
         }
     }
     // Rows and headings keep their columns in one order.
-    let start = if has_right_to_left(&line) { LEFT_TO_RIGHT } else { "" };
-    writeln!(out, "{start}{}", line.trim_end())
+    writeln!(out, "{}", bidi.from_left(line.trim_end()))
 }
 
 /// The beginning of a text, where all of it does not fit.
