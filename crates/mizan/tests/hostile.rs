@@ -1082,10 +1082,11 @@ fn hostile_households_are_accepted_or_rejected_with_a_reason() {
 #[test]
 fn hostile_tables_are_accepted_or_rejected_with_a_reason() {
     let cases = wanted(250);
-    let policies = folder("policies/morocco", ".mizan");
+    let morocco = countries().into_iter().find(|it| it.name == "morocco").unwrap();
     let tables = folder("policies/morocco/households/csv", ".csv");
-    let files = Files::of(&policies);
-    let asked: Vec<Asked> = ["asd.mizan", "tayssir.mizan"].map(|root| Asked::new(&files, root)).into();
+    let files = Files::of(&morocco.files);
+    let asked: Vec<Asked> =
+        ["morocco/asd.mizan", "morocco/tayssir.mizan"].map(|root| Asked::new(&files, root)).into();
     let counts = run_all(cases, move |number| {
         let catalogue = Catalogue::new(Language::En);
         let mut chance = Chance::of_case(3, number);
