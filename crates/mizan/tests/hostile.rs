@@ -756,7 +756,8 @@ impl Asked {
     /// The order of records means nothing, unless one repeats another or they are no lines of their own. Whether that
     /// could be told.
     fn hold_in_any_order(&self, chance: &mut Chance, records: &[String]) -> bool {
-        if records.len() < 2 || records.iter().any(|it| it.trim().is_empty() || it.contains(['\n', '\r'])) {
+        // A file that begins with `[` is one list of records.
+        if records.len() < 2 || records.iter().any(|it| !it.starts_with('{') || it.contains(['\n', '\r'])) {
             return false;
         }
         let mut before = self.outcomes(records);
