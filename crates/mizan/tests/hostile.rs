@@ -31,7 +31,7 @@ use mizan_project::answer::{Answer, AnswerOptions, Question, text as answer_text
 use mizan_project::{Compiled, Limits, MemorySystem, Project, ReadError, System};
 use mizan_source::render::render_to_string;
 use mizan_source::{
-    Arg, Catalogue, Diagnostic, FileId, Format, Language, Location, RenderOptions, SourceSet,
+    Arg, Catalogue, Diagnostic, FileId, Format, Language, Location, RenderOptions, SourceSet, shorten,
 };
 use mizan_value::Date;
 
@@ -589,9 +589,10 @@ fn check(files: &Files, root: &str, households: &[u8], catalogue: &Catalogue) ->
         mizan_syntax::parse(file, root, &text, &limits);
     }
     if let Some(text) = files.0.get(root).and_then(|bytes| std::str::from_utf8(bytes).ok()) {
-        let once = mizan_syntax::format(root, text, &limits);
+        let mut once = mizan_syntax::format(root, text, &limits);
         let mut sources = SourceSet::new();
         sources.add(root, text);
+        shorten(&mut once.diagnostics, &sources);
         hold(&once.diagnostics, &sources, catalogue);
         let twice = mizan_syntax::format(root, &once.text, &limits);
         assert_eq!(once.text, twice.text, "laying out twice differs from once");
