@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
+use unicode_width::UnicodeWidthChar as _;
 
 /// The text with every character that shows nothing, or moves its neighbours, written out as `\u{202E}`. Marks that
 /// belong to words (joiners, vowel signs) stay.
@@ -13,6 +14,13 @@ pub fn visible(text: &str) -> Cow<'_, str> {
 /// The same for a finished sentence of ours, whose names may stand in isolates.
 pub(crate) fn visible_sentence(text: &str) -> Cow<'_, str> {
     write_out(text, |character| is_hidden(character) && !matches!(character, FIRST_STRONG | POP_ISOLATE))
+}
+
+/// How many columns of a terminal a text takes. Terminals give each letter its own, also those that join to one shape
+/// as in `لا`.
+#[must_use]
+pub fn columns_of(text: &str) -> usize {
+    text.chars().map(|letter| if is_mark(letter) { 0 } else { letter.width().unwrap_or(0) }).sum()
 }
 
 /// Whether some of the text is written from right to left, so that a terminal may reorder its line.
@@ -110,6 +118,7 @@ mod tests {
     fn hidden_characters_are_written_out() {
         assert_eq!(visible("a\u{202E}b\n\u{1b}[1m"), "a\\u{202E}b\\u{000A}\\u{001B}[1m");
         assert_eq!(visible("الأُسرة می\u{200C}روم"), "الأُسرة می\u{200C}روم");
+        assert_eq!(columns_of("لا \u{2068}اَب\u{2069}"), 5);
         assert!(has_right_to_left("abc الأسرة") && !has_right_to_left("ménage"));
     }
 }

@@ -4,9 +4,8 @@ use std::io::{self, Write};
 
 use mizan_interp::{Happened, Interpreter, Outcome};
 use mizan_ir::{Body, Case, DefinitionId, EntityId, RowId, Type, Value};
-use mizan_source::visible::{isolated, visible};
+use mizan_source::visible::{columns_of, isolated, visible};
 use mizan_source::{Arg, Bidi};
-use unicode_width::UnicodeWidthStr;
 
 use crate::console::{Console, Look, Stream};
 use crate::outputs::{Answered, Output, Outputs};
@@ -228,8 +227,8 @@ impl Section {
         let mut widest = 0;
         for (place, column) in columns.iter_mut().enumerate() {
             let cells = self.rows.iter().filter_map(|row| row.get(place));
-            widest = cells.map(|cell| columns_of(&cell.text)).max().unwrap_or_default();
-            let heads = column.heads.iter().map(|head| columns_of(head)).max().unwrap_or_default();
+            widest = cells.map(|cell| columns_of(&visible(&cell.text))).max().unwrap_or_default();
+            let heads = column.heads.iter().map(|head| columns_of(&visible(head))).max().unwrap_or_default();
             column.width = widest.max(heads);
         }
         if widest == 0 {
@@ -258,10 +257,6 @@ fn unit(output: &Output) -> String {
     }
 }
 
-fn columns_of(text: &str) -> usize {
-    visible(text).width()
-}
-
 fn write_line(
     columns: &[Column],
     cells: &[Cell],
@@ -276,7 +271,7 @@ fn write_line(
             line.push_str(GAP);
         }
         let text = cut(&visible(&cell.text), column.width);
-        let room = " ".repeat(column.width.saturating_sub(text.width()));
+        let room = " ".repeat(column.width.saturating_sub(columns_of(&text)));
         let shown = if to_terminal { console.paint(Stream::Out, cell.look, &text) } else { text.clone() };
         // A name from right to left would take the cells beside it along.
         let shown = isolated(&shown);
@@ -291,13 +286,13 @@ fn write_line(
 
 /// The beginning of a text, where all of it does not fit.
 fn cut(text: &str, width: usize) -> String {
-    if text.width() <= width {
+    if columns_of(text) <= width {
         return text.to_owned();
     }
     let mut kept = String::new();
     for letter in text.chars() {
         kept.push(letter);
-        if kept.width() >= width {
+        if columns_of(&kept) >= width {
             kept.pop();
             break;
         }
@@ -314,7 +309,7 @@ mod tests {
     fn text_is_cut_to_its_columns() {
         assert_eq!(cut("household", 9), "household");
         assert_eq!(cut("household", 5), "hous…");
-        assert_eq!(cut("سيدي مومن", 5).width(), 5);
+        assert_eq!(columns_of(&cut("سيدي مومن", 5)), 5);
         assert_eq!(cut("a", 0), "…");
     }
 }

@@ -4,10 +4,9 @@ use std::io::{self, Write};
 
 use mizan_interp::Outcome;
 use mizan_ir::{EntityId, Type, Value};
-use mizan_source::visible::isolated;
+use mizan_source::visible::{columns_of, isolated};
 use mizan_source::{Arg, Args};
 use mizan_value::Number;
-use unicode_width::UnicodeWidthStr;
 
 use crate::console::{Console, Look, Stream};
 use crate::outputs::{Answered, Outputs};
@@ -65,7 +64,7 @@ impl<'o> Totals<'o> {
     }
 
     pub(super) fn write(&self, to_terminal: bool, console: &Console, out: &mut dyn Write) -> io::Result<()> {
-        let names = self.of_entity.iter().flat_map(|(_, totals)| totals).map(|it| it.name.width());
+        let names = self.of_entity.iter().flat_map(|(_, totals)| totals).map(|it| columns_of(&it.name));
         let width = names.max().unwrap_or_default();
         for (entity, totals) in &self.of_entity {
             let entity = Arg::name(self.outputs.entity_name(*entity));
@@ -73,7 +72,7 @@ impl<'o> Totals<'o> {
             let head = if to_terminal { console.paint(Stream::Out, Look::Strong, &head) } else { head };
             writeln!(out, "{head}")?;
             for total in totals {
-                let room = " ".repeat(width.saturating_sub(total.name.width()));
+                let room = " ".repeat(width.saturating_sub(columns_of(&total.name)));
                 writeln!(out, "  {}{room}  {}", isolated(&total.name), total.sentence(console))?;
             }
         }
