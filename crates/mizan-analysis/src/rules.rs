@@ -165,6 +165,13 @@ enum State {
     Counts,
 }
 
+/// Two rules that may count at once, and some of those for whom both do.
+#[derive(Debug)]
+struct Meeting {
+    pair: (usize, usize),
+    some: Option<Tree<Bits>>,
+}
+
 struct Check<'a> {
     program: &'a Program,
     limits: &'a Limits,
@@ -235,7 +242,8 @@ impl Check<'_> {
         self.open |= gap;
         let pairs = self.pairs(look, &mut reached, context);
         if !pairs.is_empty() || (gap && self.incomplete.is_none()) {
-            self.search(context, look, &pairs, gap);
+            let missed = reached.missed();
+            self.search(context, look, &pairs, gap.then_some(&missed));
         }
     }
 
@@ -277,12 +285,7 @@ impl Check<'_> {
     }
 
     /// Pairs of rules that may count at once with different values.
-    fn pairs(
-        &self,
-        look: &Look<'_>,
-        reached: &mut Reached<'_>,
-        context: &Context<'_>,
-    ) -> Vec<(usize, usize)> {
+    fn pairs(&self, look: &Look<'_>, reached: &mut Reached<'_>, context: &Context<'_>) -> Vec<Meeting> {
         let rules = &self.rules.rules;
         let on = context.stretch.on;
         let mut pairs = Vec::new();
@@ -300,7 +303,7 @@ impl Check<'_> {
                     && !self.conflicts.contains(&(first, second))
                     && reached.may_meet(first, second)
                 {
-                    pairs.push((first, second));
+                    pairs.push(Meeting { pair: (first, second), some: reached.some_of_both(first, second) });
                 }
             }
         }
@@ -308,7 +311,13 @@ impl Check<'_> {
     }
 
     /// Looks for households that show a conflict or a gap, and has the interpreter confirm them.
-    fn search(&mut self, context: &Context<'_>, look: &Look<'_>, pairs: &[(usize, usize)], gap: bool) {
+    fn search(
+        &mut self,
+        context: &Context<'_>,
+        look: &Look<'_>,
+        pairs: &[Meeting],
+        gap: Option<&Option<Tree<Bits>>>,
+    ) {
         let mut answers = Answers::defaults();
         answers.options.clone_from(&context.options);
         let leaves = self.leaves();
@@ -327,31 +336,36 @@ impl Check<'_> {
         let shown = asking.with(|search| {
             let mut conflicts = Vec::new();
             let mut tried = 0;
-            for (first, second) in pairs {
+            for Meeting { pair: (first, second), some } in pairs {
                 if conflicts.len() >= CONFLICTS || tried >= self.steps {
                     break;
                 }
                 search.steps = budget.min(self.steps.saturating_sub(tried));
                 let before = search.steps;
-                let goal = self.conflict_goal(look, (*first, *second));
-                let found = search.find(&goal, &|outcome| match outcome {
+                let shows = |outcome: &Outcome| match outcome {
                     Outcome::Error(error) if error.definition == id => match &error.kind {
                         ErrorKind::Conflict { rules } => rules.contains(first) && rules.contains(second),
                         _ => false,
                     },
                     _ => false,
-                });
+                };
+                // Where it is known whom both reach, nobody else needs to be tried first.
+                let found = some.as_ref().and_then(|some| search.find(&Goal::of(some), &shows));
+                let found =
+                    found.or_else(|| search.find(&self.conflict_goal(look, (*first, *second)), &shows));
                 tried += before - search.steps;
                 conflicts.extend(found.map(|found| ((*first, *second), found)));
             }
             let mut without = None;
-            if gap && self.incomplete.is_none() {
+            if let Some(missed) = gap.filter(|_| self.incomplete.is_none()) {
                 search.steps = budget;
+                let shows = |outcome: &Outcome| {
+                    matches!(outcome, Outcome::Error(error) if error.definition == id && error.kind == ErrorKind::NoRow)
+                };
+                without = missed.as_ref().and_then(|some| search.find(&Goal::of(some), &shows));
                 let every = 0..look.when.len();
                 let goal = Goal::new(every.map(|place| self.does_not_apply(look, place, 0)).collect());
-                without = search.find(&goal, &|outcome| {
-                    matches!(outcome, Outcome::Error(error) if error.definition == id && error.kind == ErrorKind::NoRow)
-                });
+                without = without.or_else(|| search.find(&goal, &shows));
                 tried += budget - search.steps;
             }
             (conflicts, without, tried)
@@ -630,6 +644,19 @@ impl<'w> Reached<'w> {
         met && self.counts.get(place) == Some(&Some(NOBODY))
     }
 
+    /// Some of those for whom both count.
+    fn some_of_both(&mut self, first: usize, second: usize) -> Option<Tree<Bits>> {
+        let of = |place: usize| self.counts.get(place).copied().flatten();
+        let (one, other) = (of(first)?, of(second)?);
+        let both = self.diagrams.both(one, other)?;
+        self.diagrams.some_of(both).map(within)
+    }
+
+    /// Some of those to whom no rule applies.
+    fn missed(&self) -> Option<Tree<Bits>> {
+        self.diagrams.some_of(self.none?).map(within)
+    }
+
     /// Whether there may be a household for which both count.
     fn may_meet(&mut self, first: usize, second: usize) -> bool {
         let of = |place: usize| self.counts.get(place).copied().flatten();
@@ -639,6 +666,12 @@ impl<'w> Reached<'w> {
             (None, None) => true,
         }
     }
+}
+
+/// The condition that each thing has one of these pieces.
+fn within(pieces: Vec<Bits>) -> Tree<Bits> {
+    let tests = pieces.into_iter().enumerate().map(|(thing, bits)| Tree::Test(thing, bits));
+    Tree::Of(Need::All, tests.collect())
 }
 
 /// What a condition reads by name, in the order in which it reads it.

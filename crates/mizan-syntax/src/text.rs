@@ -126,15 +126,28 @@ fn check_bidi(file: FileId, text: &str, within: Span, out: &mut Vec<Diagnostic>)
     let mut start = within.start as usize;
     for line in within.text_in(text).split_inclusive('\n') {
         if !line.is_ascii() {
-            for (offset, character) in misleading(line) {
-                let from = start.saturating_add(offset);
-                let span = Span::from_range(from..from.saturating_add(character.len_utf8()));
-                let at = Location::new(file, span);
+            for found in runs(misleading(line)) {
+                let place = |offset: usize| start.saturating_add(offset);
+                let at = Location::new(file, Span::from_range(place(found.start)..place(found.end)));
                 out.push(Diagnostic::error("bidi-control", at).help("help").fix(Fix::delete("fix", at)));
             }
         }
         start = start.saturating_add(line.len());
     }
+}
+
+/// Characters in order, those beside each other together.
+fn runs(mut characters: Vec<(usize, char)>) -> Vec<std::ops::Range<usize>> {
+    characters.sort_unstable();
+    let mut runs: Vec<std::ops::Range<usize>> = Vec::new();
+    for (at, character) in characters {
+        let end = at.saturating_add(character.len_utf8());
+        match runs.last_mut().filter(|it| it.end == at) {
+            Some(run) => run.end = end,
+            None => runs.push(at..end),
+        }
+    }
+    runs
 }
 
 /// The characters of a line that direct it where it does not go.

@@ -221,3 +221,23 @@ fn groups_and_dates_of_rules() {
         NONE
     );
 }
+
+#[test]
+fn a_conflict_that_lies_between_conditions_of_one_thing_is_shown() {
+    // Only the household of one room, registered, not urban shows it: changing one thing after the other goes past it.
+    let found = found(
+        "define household.result : MAD/month
+  rule r0
+    when (not registered) or (rooms at most 1)
+    then 300 MAD/month
+  rule r1
+    when (rooms at most 1) or (milieu is urban)
+    then 200 MAD/month
+  exception r2 to r0
+    when (milieu is urban) or (not registered)
+    then 200 MAD/month
+  otherwise 0
+",
+    );
+    assert!(found.iter().any(|line| line.starts_with("rule-conflict")), "{found:?}");
+}

@@ -14,7 +14,8 @@ use crate::text::Block;
 /// The names that a text declares with dashes in them, with `_` in their place: where they are used, they are names too.
 pub(super) fn dashed_names(text: &str, blocks: &[Block]) -> BTreeSet<String> {
     let mut names = BTreeSet::new();
-    for line in blocks.iter().flat_map(|it| it.span.text_in(text).lines()) {
+    let lines = blocks.iter().flat_map(|it| it.span.text_in(text).lines());
+    for line in lines.filter(|it| it.contains('-')) {
         let mut from = 0usize;
         while let Some(start) =
             line.get(from..).and_then(|it| it.find(is_word_part)).map(|it| it.saturating_add(from))
@@ -23,7 +24,9 @@ pub(super) fn dashed_names(text: &str, blocks: &[Block]) -> BTreeSet<String> {
             let word = rest.find(|it| !is_word_part(it)).unwrap_or(rest.len());
             let length = word.saturating_add(dashed_length(rest.get(word..).unwrap_or_default()));
             let (name, after) = rest.split_at_checked(length).unwrap_or((rest, ""));
-            if length > word && declares(line.get(..start).unwrap_or_default(), after) {
+            // A date is no name, and there are more dates than names with dashes.
+            let numeric = name.starts_with(char::is_numeric);
+            if length > word && !numeric && declares(line.get(..start).unwrap_or_default(), after) {
                 names.insert(name.replace('-', "_"));
             }
             from = start.saturating_add(length);
