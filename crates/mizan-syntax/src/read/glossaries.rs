@@ -4,7 +4,8 @@ use mizan_grammar::{Rule, Symbol};
 use mizan_source::{Diagnostic, Span};
 
 use super::{Line, Reader};
-use crate::tree::{GlossaryEntry, GlossaryItem, GlossaryWord, ItemKind, LanguageCode};
+use crate::token::Literal;
+use crate::tree::{GlossaryEntry, GlossaryItem, GlossaryWord, ItemKind, LanguageCode, Text};
 
 impl Reader<'_> {
     pub(super) fn glossary(&mut self, line: Line) -> Option<ItemKind> {
@@ -64,6 +65,10 @@ impl Reader<'_> {
             if range.is_empty() {
                 continue;
             }
+            if let Some(word) = self.plain_word(&range) {
+                words.push((*language, word));
+                continue;
+            }
             let segment = self.cell_segment(range, place);
             let word = self.read(Rule::glossary_cell, &segment, |reader, segment, pair| {
                 pair.into_inner().find_map(|it| match it.as_rule() {
@@ -81,5 +86,14 @@ impl Reader<'_> {
             return None;
         }
         Some(GlossaryEntry { words, span })
+    }
+
+    /// A cell of one token, which needs no parser: nearly every cell of a glossary is.
+    fn plain_word(&self, range: &std::ops::Range<usize>) -> Option<GlossaryWord> {
+        let token = self.tokens.tokens.get(range.start).filter(|_| range.len() == 1)?;
+        if let Some(Literal::Text(value)) = self.tokens.literal(token) {
+            return Some(GlossaryWord::Text(Text { value: value.clone(), span: token.span }));
+        }
+        token.may_be_name().then(|| GlossaryWord::Name(self.written_name_of_token(token)))
     }
 }
