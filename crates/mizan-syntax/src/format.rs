@@ -95,9 +95,8 @@ fn lay_out(
 }
 
 /// A file without mistakes in the one layout.
-pub(crate) fn strictly_laid_out(name: &str, text: &str, limits: &Limits) -> String {
-    let read = parse(FileId::default(), name, text, limits);
-    page::write(name, text, &read, &own_words(text, &read))
+pub(crate) fn strictly_laid_out(name: &str, text: &str, read: &Parsed) -> String {
+    page::write(name, text, read, &own_words(text, read))
 }
 
 /// The words of other languages and notations, in the language of the file. A file with mistakes keeps what it has:

@@ -57,7 +57,7 @@ pub fn translate(
     let again = parse(FileId::default(), name, &written, limits);
     let broken: Vec<Diagnostic> = again.diagnostics.iter().filter(|it| it.is_error()).cloned().collect();
     if broken.is_empty() && kinds(&read).eq(kinds(&again)) {
-        return Ok(Translated { text: strictly_laid_out(name, &written, limits), missing });
+        return Ok(Translated { text: strictly_laid_out(name, &written, &again), missing });
     }
     // The place is in the file as given: what broke stands on a line of the same number.
     let line = broken
