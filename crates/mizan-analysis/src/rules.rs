@@ -165,13 +165,6 @@ enum State {
     Counts,
 }
 
-/// Two rules that may count at once, and some of those for whom both do.
-#[derive(Debug)]
-struct Meeting {
-    pair: (usize, usize),
-    some: Option<Tree<Bits>>,
-}
-
 struct Check<'a> {
     program: &'a Program,
     limits: &'a Limits,
@@ -242,8 +235,7 @@ impl Check<'_> {
         self.open |= gap;
         let pairs = self.pairs(look, &mut reached, context);
         if !pairs.is_empty() || (gap && self.incomplete.is_none()) {
-            let missed = reached.missed();
-            self.search(context, look, &pairs, gap.then_some(&missed));
+            self.search(context, look, &mut reached, &pairs, gap);
         }
     }
 
@@ -285,7 +277,12 @@ impl Check<'_> {
     }
 
     /// Pairs of rules that may count at once with different values.
-    fn pairs(&self, look: &Look<'_>, reached: &mut Reached<'_>, context: &Context<'_>) -> Vec<Meeting> {
+    fn pairs(
+        &self,
+        look: &Look<'_>,
+        reached: &mut Reached<'_>,
+        context: &Context<'_>,
+    ) -> Vec<(usize, usize)> {
         let rules = &self.rules.rules;
         let on = context.stretch.on;
         let mut pairs = Vec::new();
@@ -303,7 +300,7 @@ impl Check<'_> {
                     && !self.conflicts.contains(&(first, second))
                     && reached.may_meet(first, second)
                 {
-                    pairs.push(Meeting { pair: (first, second), some: reached.some_of_both(first, second) });
+                    pairs.push((first, second));
                 }
             }
         }
@@ -315,8 +312,9 @@ impl Check<'_> {
         &mut self,
         context: &Context<'_>,
         look: &Look<'_>,
-        pairs: &[Meeting],
-        gap: Option<&Option<Tree<Bits>>>,
+        reached: &mut Reached<'_>,
+        pairs: &[(usize, usize)],
+        gap: bool,
     ) {
         let mut answers = Answers::defaults();
         answers.options.clone_from(&context.options);
@@ -336,12 +334,11 @@ impl Check<'_> {
         let shown = asking.with(|search| {
             let mut conflicts = Vec::new();
             let mut tried = 0;
-            for Meeting { pair: (first, second), some } in pairs {
+            for (first, second) in pairs {
                 if conflicts.len() >= CONFLICTS || tried >= self.steps {
                     break;
                 }
-                search.steps = budget.min(self.steps.saturating_sub(tried));
-                let before = search.steps;
+                let steps = budget.min(self.steps.saturating_sub(tried));
                 let shows = |outcome: &Outcome| match outcome {
                     Outcome::Error(error) if error.definition == id => match &error.kind {
                         ErrorKind::Conflict { rules } => rules.contains(first) && rules.contains(second),
@@ -349,24 +346,23 @@ impl Check<'_> {
                     },
                     _ => false,
                 };
-                // Where it is known whom both reach, nobody else needs to be tried first.
-                let found = some.as_ref().and_then(|some| search.find(&Goal::of(some), &shows));
-                let found =
-                    found.or_else(|| search.find(&self.conflict_goal(look, (*first, *second)), &shows));
-                tried += before - search.steps;
+                let some = reached.some_of_both(*first, *second);
+                let goal = || self.conflict_goal(look, (*first, *second));
+                let (found, taken) = search.either(some.as_ref(), goal, steps, &shows);
+                tried += taken;
                 conflicts.extend(found.map(|found| ((*first, *second), found)));
             }
             let mut without = None;
-            if let Some(missed) = gap.filter(|_| self.incomplete.is_none()) {
-                search.steps = budget;
+            if gap && self.incomplete.is_none() {
                 let shows = |outcome: &Outcome| {
                     matches!(outcome, Outcome::Error(error) if error.definition == id && error.kind == ErrorKind::NoRow)
                 };
-                without = missed.as_ref().and_then(|some| search.find(&Goal::of(some), &shows));
+                let some = reached.missed();
                 let every = 0..look.when.len();
-                let goal = Goal::new(every.map(|place| self.does_not_apply(look, place, 0)).collect());
-                without = without.or_else(|| search.find(&goal, &shows));
-                tried += budget - search.steps;
+                let goal = || Goal::new(every.map(|place| self.does_not_apply(look, place, 0)).collect());
+                let taken;
+                (without, taken) = search.either(some.as_ref(), goal, budget, &shows);
+                tried += taken;
             }
             (conflicts, without, tried)
         });

@@ -292,6 +292,23 @@ impl<'s> Search<'s> {
         None
     }
 
+    /// The same, first among some of those who are known to meet the goal. They may not exist, since conditions that
+    /// speak of one another are told apart here: half of the steps are kept for the goal itself. Also the steps taken.
+    pub(crate) fn either<'t>(
+        &mut self,
+        some: Option<&'t Tree<Bits>>,
+        goal: impl FnOnce() -> Goal<'t>,
+        steps: usize,
+        shown: &dyn Fn(&Outcome) -> bool,
+    ) -> (Option<Found>, usize) {
+        self.steps = steps / 2;
+        let found = some.and_then(|some| self.find(&Goal::of(some), shown));
+        let kept = steps - steps / 2;
+        self.steps = self.steps.saturating_add(kept);
+        let found = found.or_else(|| self.find(&goal(), shown));
+        (found, steps.saturating_sub(self.steps))
+    }
+
     /// Takes the best change as long as there is one.
     fn climb(
         &mut self,

@@ -138,3 +138,17 @@ fn the_work_is_the_same_every_time() {
     let once = analysed(&items, &Limits::default());
     assert_eq!(once, analysed(&items, &Limits::default()));
 }
+
+#[test]
+fn many_pairs_of_rules_leave_work_for_the_gap_between_them() {
+    let mut items = registry();
+    (0..10).for_each(|at| writeln!(items, "option o{at} \"?\" : yes/no default yes").unwrap());
+    items.push_str("define place.x : integer\n");
+    for at in 0..150 {
+        let (option, least, most) = (at % 10, at % 12, at * 5 % 12);
+        let when = format!("o{option} and n{least} at least {} and n{most} at most {}", at * 100, at * 1_000);
+        writeln!(items, "  rule r{at}\n    when {when}\n    then {at}").unwrap();
+    }
+    let (codes, _) = analysed(&items, &Limits::default());
+    assert_eq!(codes, ["rule-conflict", "rules-incomplete"]);
+}
