@@ -80,10 +80,10 @@ pub(crate) fn is_invisible(character: char) -> bool {
 fn fold_arabic_letter(letter: char) -> char {
     match letter {
         'أ' | 'إ' | 'آ' | 'ٱ' => 'ا',
-        'ى' | 'ئ' | 'ی' => 'ي',
-        'ة' => 'ه',
+        'ى' | 'ئ' | 'ی' | 'ې' | 'ے' => 'ي',
+        'ة' | 'ہ' | 'ھ' | 'ۃ' | 'ە' => 'ه',
         'ؤ' => 'و',
-        'ک' => 'ك',
+        'ک' | 'ڪ' => 'ك',
         _ => letter,
     }
 }
@@ -100,6 +100,12 @@ mod tests {
         assert_eq!(arabic_fold("الأســرة"), arabic_fold("الاسره"));
         assert_eq!(arabic_fold("ﻻ"), arabic_fold("لا"));
         assert_ne!(arabic_fold("إذا"), arabic_fold("إذ"));
+    }
+
+    #[test]
+    fn letters_of_persian_and_urdu_keyboards() {
+        assert_eq!(arabic_fold("ھذہ"), arabic_fold("هذه"));
+        assert_eq!(arabic_fold("کے"), arabic_fold("كي"));
     }
 
     #[test]

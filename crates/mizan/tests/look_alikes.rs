@@ -209,12 +209,12 @@ fn reading(text: &str) -> (Vec<String>, Vec<String>) {
 }
 
 /// Whether the names of a file are those of another under other spellings, each of them plain to see: Arabic letters or
-/// Latin ones, and nothing else.
+/// Latin ones, and digits.
 fn renames(old: &[String], new: &[String]) -> bool {
     let mut spelt: BTreeMap<&str, &str> = BTreeMap::new();
     let plain = |name: &str| {
-        let letters = || name.chars().filter(|it| *it != '_' && !it.is_ascii_digit());
-        letters().all(|it| matches!(it, 'ء'..='ي' | 'ٮ'..='ۓ'))
+        let letters = || name.chars().filter(|it| *it != '_' && !it.is_numeric());
+        letters().all(|it| matches!(it, 'ء'..='ي' | 'ٮ'..='ۓ' | 'ە'))
             || letters().all(|it| it.is_ascii_alphabetic() || matches!(it, 'À'..='ɏ'))
     };
     old.len() == new.len()
