@@ -1,5 +1,7 @@
 //! The door: what a file may contain at all, and which parts of it are Mizan.
 
+use std::cell::LazyCell;
+
 use mizan_source::{Diagnostic, FileId, Fix, Location, Span};
 
 use crate::Limits;
@@ -152,7 +154,8 @@ fn runs(mut characters: Vec<(usize, char)>) -> Vec<std::ops::Range<usize>> {
 
 /// The characters of a line that direct it where it does not go.
 fn misleading(line: &str) -> Vec<(usize, char)> {
-    let letters = Letters::of(line);
+    // Few lines have a mark that asks for them.
+    let letters = LazyCell::new(|| Letters::of(line));
     let mut open: Vec<(usize, char)> = Vec::new();
     let mut found: Vec<(usize, char)> = Vec::new();
     for (at, character) in line.char_indices() {

@@ -129,6 +129,13 @@ impl Lexer<'_> {
         if written.is_ascii() {
             return written.contains('-').then(|| written.replace('-', "_"));
         }
+        if written.chars().all(is_plain_arabic) {
+            self.check_disguise(span, written);
+            return None;
+        }
+        if written.chars().all(is_plain_latin) {
+            return None;
+        }
         let mut name: String = written.replace('-', "_");
         if !name.nfc().eq(name.nfkc()) {
             // Some stand for several words.
@@ -186,6 +193,17 @@ impl Lexer<'_> {
             self.out.push(fix.into_iter().fold(found.name("wanted", skeleton), Diagnostic::fix));
         }
     }
+}
+
+/// Whether a character is a plain Arabic letter: composed, seen, of one script; or `_`, which is of all.
+fn is_plain_arabic(character: char) -> bool {
+    matches!(character, '\u{621}'..='\u{63A}' | '\u{641}'..='\u{64A}' | '_')
+}
+
+/// Whether a character is a plain letter of French or English, a digit, or `_`.
+fn is_plain_latin(character: char) -> bool {
+    matches!(character, '\u{C0}'..='\u{D6}' | '\u{D8}'..='\u{F6}' | '\u{F8}'..='\u{FF}' | '_')
+        || character.is_ascii_alphanumeric()
 }
 
 /// Whether a character of a name cannot be seen, is left out at will, or is a sign that passes for nothing or for `_`.

@@ -57,11 +57,12 @@ impl Lexer<'_> {
     /// A text may hold any letter, and nothing that is not shown: a code or a key would differ from what people type.
     fn check_text(&mut self, span: Span) {
         let written = span.text_in(self.text);
+        let directs = |it: char| matches!(it, '\u{200C}'..='\u{200E}' | '\u{2066}' | '\u{2068}' | '\u{2069}');
         // Marks of direction and joiners belong to how Arabic is shown; those that mislead have their finding already.
-        let arabic = written.chars().any(|it| it.is_alphabetic() && is_arabic(it));
+        let arabic =
+            written.chars().any(directs) && written.chars().any(|it| it.is_alphabetic() && is_arabic(it));
         let unseen = |it: char| {
-            let direction = matches!(it, '\u{200C}'..='\u{200E}' | '\u{2066}' | '\u{2068}' | '\u{2069}');
-            is_invisible(it) || (it.is_control() && it != '\t' && it != '\r') || (direction && !arabic)
+            is_invisible(it) || (it.is_control() && it != '\t' && it != '\r') || (directs(it) && !arabic)
         };
         if !written.chars().any(unseen) {
             return;
