@@ -300,7 +300,12 @@ impl Checker<'_> {
         let digits = written.split_whitespace().next().unwrap_or_default();
         let Some((whole, decimals)) = digits.split_once('.') else { return };
         let thousands = !whole.is_empty() && whole.trim_start_matches(['+', '-']).len() <= 3 && whole != "0";
-        if thousands && decimals.len() == 3 && decimals.bytes().all(|it| it.is_ascii_digit()) {
+        // Round sums end in 0, and nobody writes one behind a decimal: `646.875` is what a scale makes of a pound.
+        if thousands
+            && decimals.len() == 3
+            && decimals.ends_with('0')
+            && decimals.bytes().all(|it| it.is_ascii_digit())
+        {
             let grouped = format!("{whole}_{decimals}");
             let digits_end = span.start.saturating_add(u32::try_from(digits.len()).unwrap_or(0));
             let at = scope.at(Span::new(span.start, digits_end));
