@@ -1,5 +1,9 @@
 //! Every policy of the repository into each language and back: the same file, the same hash, nothing missing.
 #![cfg(test)]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the test reads the policies of the repository and writes beside them"
+)]
 
 use std::collections::BTreeMap;
 use std::fs;
